@@ -1,0 +1,77 @@
+"""Kinds of pushed messages: class, topic and priority (design 3.1, semantics 8 and 9)."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class MessageClass(StrEnum):
+    TRANSACTIONAL = "transactional"  # receipts and what one asked for: no consent, cap or quiet hours
+    MARKETING = "marketing"  # asks the contact gate
+    STAFF = "staff"  # to the team
+
+
+class Topic(StrEnum):
+    """What a member can switch off; transactional messages have none."""
+
+    OFFERS = "offers"
+    GREETINGS = "greetings"
+    SURVEYS = "surveys"
+    REMINDERS = "reminders"
+
+
+class MessageKind(StrEnum):
+    RECEIPT = "receipt"
+    REFUND_RECEIPT = "refund_receipt"
+    ADJUSTMENT = "adjustment"
+    COUPON_ISSUED = "coupon_issued"
+    COUPON_REDEEMED = "coupon_redeemed"
+    CLAIM_HANDED_OVER = "claim_handed_over"
+    ACCOUNT_TAKEN_OVER = "account_taken_over"
+    COUPON_OFFER = "coupon_offer"
+    BIRTHDAY = "birthday"
+    REACTIVATION = "reactivation"
+    COUPON_EXPIRING = "coupon_expiring"
+    POINTS_EXPIRING = "points_expiring"
+    SURVEY = "survey"
+    LOW_SCORE = "low_score"
+    LOW_STOCK = "low_stock"
+    DAILY_SUMMARY = "daily_summary"
+    UNEXPECTED_ERROR = "unexpected_error"
+
+
+@dataclass(frozen=True)
+class KindRule:
+    """How a kind of message is treated; a lower priority number leaves first."""
+
+    message_class: MessageClass
+    topic: Topic | None
+    priority: int
+
+
+_TRANSACTIONAL = KindRule(MessageClass.TRANSACTIONAL, None, 10)
+_STAFF = KindRule(MessageClass.STAFF, None, 20)
+
+
+def _marketing(topic: Topic, *, priority: int = 50) -> KindRule:
+    return KindRule(MessageClass.MARKETING, topic, priority)
+
+
+KINDS: dict[MessageKind, KindRule] = {
+    MessageKind.RECEIPT: _TRANSACTIONAL,
+    MessageKind.REFUND_RECEIPT: _TRANSACTIONAL,
+    MessageKind.ADJUSTMENT: _TRANSACTIONAL,
+    MessageKind.COUPON_ISSUED: _TRANSACTIONAL,
+    MessageKind.COUPON_REDEEMED: _TRANSACTIONAL,
+    MessageKind.CLAIM_HANDED_OVER: _TRANSACTIONAL,
+    MessageKind.ACCOUNT_TAKEN_OVER: _TRANSACTIONAL,
+    MessageKind.COUPON_OFFER: _marketing(Topic.OFFERS),
+    MessageKind.BIRTHDAY: _marketing(Topic.GREETINGS, priority=40),
+    MessageKind.REACTIVATION: _marketing(Topic.OFFERS),
+    MessageKind.COUPON_EXPIRING: _marketing(Topic.REMINDERS),
+    MessageKind.POINTS_EXPIRING: _marketing(Topic.REMINDERS),
+    MessageKind.SURVEY: _marketing(Topic.SURVEYS),
+    MessageKind.LOW_SCORE: _STAFF,
+    MessageKind.LOW_STOCK: _STAFF,
+    MessageKind.DAILY_SUMMARY: _STAFF,
+    MessageKind.UNEXPECTED_ERROR: _STAFF,
+}
