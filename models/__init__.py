@@ -1,0 +1,49 @@
+"""Tables, constraints and tiny predicates. No workflows."""
+
+from models.api_keys import ApiKey, StoredAnswer
+from models.audit import AuditEntry, AuditHead
+from models.chats import Chat, ChatState, Dialogue
+from models.coupons import Coupon, CouponBatch, CouponTemplate
+from models.facts import Fact
+from models.ledger import Account, Allocation, LedgerEntry, Lot
+from models.members import Consent, Member, Note
+from models.outbox import CareLog, OutboxMessage
+from models.purchases import Purchase, PurchaseLine, Refund, RefundLine
+from models.rewards import Claim, Reward
+from models.staff import Staff, StaffInvitation
+from models.surveys import Survey, SurveyAnswer, SurveyInvitation, SurveyQuestion
+
+__all__ = [
+    "Account",
+    "Allocation",
+    "ApiKey",
+    "AuditEntry",
+    "AuditHead",
+    "CareLog",
+    "Chat",
+    "ChatState",
+    "Claim",
+    "Consent",
+    "Coupon",
+    "CouponBatch",
+    "CouponTemplate",
+    "Dialogue",
+    "Fact",
+    "LedgerEntry",
+    "Lot",
+    "Member",
+    "Note",
+    "OutboxMessage",
+    "Purchase",
+    "PurchaseLine",
+    "Refund",
+    "RefundLine",
+    "Reward",
+    "Staff",
+    "StaffInvitation",
+    "StoredAnswer",
+    "Survey",
+    "SurveyAnswer",
+    "SurveyInvitation",
+    "SurveyQuestion",
+]
