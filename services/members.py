@@ -1,0 +1,221 @@
+"""Members: registration, look-up, profile (K-24, K-25, K-28)."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from tortoise.exceptions import IntegrityError
+
+from domain.birthdays import Birthday, parse_birthday
+from domain.codes import make_card_number, read_card_number
+from domain.languages import Language, negotiate
+from domain.members import AlreadyMember, BadPhone, ConsentTopic, MemberState, NotOwnContact, PhoneTaken, UnknownMember
+from domain.names import clean_text
+from domain.programme import Programme
+from models import Consent, Member
+from models.database import transaction
+from models.vault import phone_hash
+from services import chats, coupons, ledger, phones
+
+CONSENT_TEXT = "consent-question"  # the Fluent text that was agreed to or refused
+
+
+@dataclass(frozen=True)
+class MemberView:
+    """A member as the faces know them. `language` is None where the client's is followed; `phone` is E.164."""
+
+    id: int
+    card_number: str
+    telegram_id: int | None
+    name: str
+    phone: str | None
+    language: str | None
+    zone: ZoneInfo
+    birthday: Birthday | None
+    marketing_consent: bool
+    state: MemberState
+    joined_at: datetime | None
+    last_purchase_at: datetime | None
+
+
+@dataclass(frozen=True)
+class Registration:
+    """`claimed`: the shop knew this phone before, balance and history are now the member's. `new` is False on a repeat."""
+
+    member: MemberView
+    claimed: bool
+    new: bool
+
+
+@dataclass(frozen=True)
+class Enrolment:
+    member: MemberView
+    new: bool
+
+
+async def register(
+    *, telegram_id: int, contact_user_id: int | None, contact_phone: str, name: str, language_tag: str,
+    programme: Programme, now: datetime,
+) -> Registration:
+    """The person shared a contact: the member exists from here on, with the welcome coupon.
+
+    Raises NotOwnContact when the contact is not the sender's own (K-24), PhoneTaken when another chat holds the phone,
+    AlreadyMember when this chat is a member with another phone, BadPhone.
+    """
+    if contact_user_id != telegram_id:
+        raise NotOwnContact()
+    phone = phones.from_contact(contact_phone)
+    async with transaction():
+        found = await _holders(telegram_id=telegram_id, phone=phone)
+        if found is not None and found.telegram_id == telegram_id:
+            return Registration(member=_view(found, programme), claimed=False, new=False)
+        claimed = found is not None
+        member = found or await _create(phone=phone, name=name, source="chat", programme=programme, now=now)
+        member.telegram_id, member.state, member.joined_at = telegram_id, MemberState.ACTIVE, now
+        member.name = member.name or clean_text(name, limit=64)
+        await member.save(update_fields=["telegram_id", "state", "joined_at", "name"])
+        await chats.seen(telegram_id=telegram_id, language_tag=language_tag, now=now)
+        if programme.welcome_coupon:
+            await coupons.give(
+                template_code=programme.welcome_coupon, member_id=member.id, intent_key=f"welcome:{member.id}", now=now
+            )
+        return Registration(member=_view(member, programme), claimed=claimed, new=True)
+
+
+async def enrol(
+    *, phone: str, name: str, birthday: str | None, language: str | None, source: str, programme: Programme, now: datetime
+) -> Enrolment:
+    """A till or an import makes a member known by phone, to be claimed when that person registers (K-25).
+
+    A known phone answers the member there is. Raises BadPhone, BadBirthday.
+    """
+    number = phones.from_typed(phone, country=programme.shop.country)
+    born = parse_birthday(birthday, today=now.astimezone(programme.shop.zone).date()) if birthday else None
+    known = await Member.get_or_none(phone_hash=phone_hash(number))
+    if known is not None:
+        return Enrolment(member=_view(known, programme), new=False)
+    try:
+        async with transaction():
+            member = await _create(phone=number, name=name, source=source, programme=programme, now=now)
+            if born is not None:
+                member.birthday_month_day, member.birthday_year = born.month_day, born.year
+            if language:
+                member.language = negotiate(language, default=programme.shop.default_language).value
+            await member.save()
+            return Enrolment(member=_view(member, programme), new=True)
+    except IntegrityError:  # somebody else enrolled the same phone a moment ago
+        return Enrolment(member=await by_phone(phone=phone, programme=programme), new=False)
+
+
+async def by_chat(*, telegram_id: int, programme: Programme) -> MemberView | None:
+    member = await Member.get_or_none(telegram_id=telegram_id, state=MemberState.ACTIVE)
+    return None if member is None else _view(member, programme)
+
+
+async def by_id(*, member_id: int, programme: Programme) -> MemberView:
+    """Raises UnknownMember."""
+    member = await Member.get_or_none(id=member_id)
+    if member is None or member.state is MemberState.ERASED:
+        raise UnknownMember()
+    return _view(member, programme)
+
+
+async def by_phone(*, phone: str, programme: Programme) -> MemberView:
+    """Raises UnknownMember, BadPhone."""
+    number = phones.from_typed(phone, country=programme.shop.country)
+    member = await Member.get_or_none(phone_hash=phone_hash(number))
+    if member is None:
+        raise UnknownMember()
+    return _view(member, programme)
+
+
+async def by_card(*, card: str, programme: Programme) -> MemberView:
+    """Raises UnknownMember."""
+    number = read_card_number(card)
+    member = None if number is None else await Member.get_or_none(card_number=number)
+    if member is None or member.state is MemberState.ERASED:
+        raise UnknownMember()
+    return _view(member, programme)
+
+
+async def by_key(*, key: str, programme: Programme) -> MemberView:
+    """The member of a typed KEY: a phone number or a card number, also as scanned. Raises UnknownMember."""
+    if read_card_number(key) is not None:
+        return await by_card(card=key, programme=programme)
+    try:
+        return await by_phone(phone=key, programme=programme)
+    except BadPhone:
+        raise UnknownMember() from None
+
+
+async def set_birthday(*, member_id: int, text: str, programme: Programme, now: datetime) -> Birthday:
+    """Keeps the birthday as typed or chosen. Raises BadBirthday."""
+    today = now.astimezone(programme.shop.zone).date()
+    born = parse_birthday(text, today=today)
+    await Member.filter(id=member_id).update(
+        birthday_month_day=born.month_day, birthday_year=born.year, birthday_changed_on=today
+    )
+    return born
+
+
+async def birthdays() -> list[Birthday]:
+    """The birthdays of members in the chat."""
+    rows = await Member.filter(birthday_month_day__not_isnull=True, state=MemberState.ACTIVE)
+    return [row.birthday for row in rows if row.birthday is not None]
+
+
+async def set_consent(*, member_id: int, granted: bool, language: Language, now: datetime) -> None:
+    """Keeps who agreed to or refused what, when, and to which text; the newest answer counts (semantics 13)."""
+    async with transaction():
+        await Consent.create(
+            member_id=member_id, topic=ConsentTopic.MARKETING, granted=granted, text_key=CONSENT_TEXT,
+            language=language.value, given_at=now,
+        )
+        await Member.filter(id=member_id).update(marketing_consent=granted)
+
+
+async def set_language(*, member_id: int, language: Language) -> None:
+    await Member.filter(id=member_id).update(language=language.value)
+
+
+async def _holders(*, telegram_id: int, phone: str) -> Member | None:
+    """The member of this phone or this chat, where that is one and the same or free to be claimed."""
+    by_number = await Member.get_or_none(phone_hash=phone_hash(phone))
+    by_person = await Member.get_or_none(telegram_id=telegram_id)
+    if by_person is not None and (by_number is None or by_number.id != by_person.id):
+        raise AlreadyMember()
+    if by_number is not None and by_number.telegram_id not in (None, telegram_id):
+        raise PhoneTaken()
+    return by_number
+
+
+async def _create(*, phone: str, name: str, source: str, programme: Programme, now: datetime) -> Member:
+    member = await Member.create(
+        card_number=make_card_number(secrets.choice), state=MemberState.IMPORTED, name=clean_text(name, limit=64),
+        phone=phone, phone_hash=phone_hash(phone), source=source, created_at=now,
+    )
+    await ledger.open_account(member.id, programme=programme, now=now)
+    return member
+
+
+def _view(member: Member, programme: Programme) -> MemberView:
+    return MemberView(
+        id=member.id,
+        card_number=member.card_number,
+        telegram_id=member.telegram_id,
+        name=member.name,
+        phone=member.phone,
+        language=member.language,
+        zone=zone_of(member.zone, programme),
+        birthday=member.birthday,
+        marketing_consent=member.marketing_consent,
+        state=member.state,
+        joined_at=member.joined_at,
+        last_purchase_at=member.last_purchase_at,
+    )
+
+
+def zone_of(name: str | None, programme: Programme) -> ZoneInfo:
+    """A member's zone is the shop's until chosen (design 4)."""
+    return ZoneInfo(name) if name else programme.shop.zone
