@@ -1,0 +1,1 @@
+"""The chat face: chat, then one service, then one screen."""

@@ -1,0 +1,94 @@
+"""Rewards: choose, confirm, show the code at the counter, give back before hand-over (P-04, P-05)."""
+
+import secrets
+from datetime import datetime
+
+from aiogram import Router
+from aiogram.filters import Command
+from aiogram.types import CallbackQuery, Message
+
+from domain.programme import Programme
+from handlers import commands
+from handlers.context import Person
+from handlers.keyboards.accounts import OpenRewards
+from handlers.keyboards.rewards import AskCancelClaim, CancelClaim, ChooseReward, ClaimReward, OpenClaim, OpenClaims
+from handlers.screens import Screen, show, turn
+from handlers.views import rewards as views
+from services import accounts, rewards
+from texts import Texts
+
+router = Router(name="rewards")
+
+
+@router.message(Command(commands.REWARDS))
+async def catalogue(message: Message, person: Person, texts: Texts, programme: Programme, now: datetime) -> None:
+    await show(message, await _catalogue(person, texts, programme, now, page=1))
+
+
+@router.callback_query(OpenRewards.filter())
+async def catalogue_opened(
+    query: CallbackQuery, callback_data: OpenRewards, person: Person, texts: Texts, programme: Programme, now: datetime
+) -> None:
+    await turn(query, await _catalogue(person, texts, programme, now, page=callback_data.page))
+
+
+@router.callback_query(ChooseReward.filter())
+async def reward_chosen(
+    query: CallbackQuery, callback_data: ChooseReward, person: Person, texts: Texts, programme: Programme, now: datetime
+) -> None:
+    account = await accounts.view(member_id=person.require_member().id, programme=programme, now=now)
+    reward = await rewards.reward(reward_id=callback_data.reward_id)
+    request_id = secrets.token_hex(4)
+    await turn(query, views.confirmation(texts, reward, account, tiers=programme.tiers, request_id=request_id))
+
+
+@router.callback_query(ClaimReward.filter())
+async def claim_confirmed(
+    query: CallbackQuery, callback_data: ClaimReward, person: Person, texts: Texts, programme: Programme, now: datetime
+) -> None:
+    claim = await rewards.claim(
+        reward_id=callback_data.reward_id,
+        member_id=person.require_member().id,
+        request_id=callback_data.request_id,
+        programme=programme,
+        now=now,
+    )
+    await turn(query, views.claimed(texts, claim))
+
+
+@router.callback_query(OpenClaims.filter())
+async def claims_opened(query: CallbackQuery, callback_data: OpenClaims, person: Person, texts: Texts) -> None:
+    claims = await rewards.claims(member_id=person.require_member().id)
+    await turn(query, views.own_claims(texts, claims, page=callback_data.page))
+
+
+@router.callback_query(OpenClaim.filter())
+async def claim_opened(query: CallbackQuery, callback_data: OpenClaim, person: Person, texts: Texts) -> None:
+    member = person.require_member()
+    claim = await rewards.of_member(claim_id=callback_data.claim_id, member_id=member.id)
+    await turn(query, views.one_claim(texts, claim))
+
+
+@router.callback_query(AskCancelClaim.filter())
+async def cancel_asked(query: CallbackQuery, callback_data: AskCancelClaim, person: Person, texts: Texts) -> None:
+    member = person.require_member()
+    claim = await rewards.of_member(claim_id=callback_data.claim_id, member_id=member.id)
+    await turn(query, views.cancel_question(texts, claim))
+
+
+@router.callback_query(CancelClaim.filter())
+async def claim_cancelled(
+    query: CallbackQuery, callback_data: CancelClaim, person: Person, texts: Texts, programme: Programme, now: datetime
+) -> None:
+    claim = await rewards.cancel(
+        claim_id=callback_data.claim_id, member_id=person.require_member().id, programme=programme, now=now
+    )
+    await turn(query, views.cancelled(texts, claim))
+
+
+async def _catalogue(person: Person, texts: Texts, programme: Programme, now: datetime, *, page: int) -> Screen:
+    member = person.require_member()
+    account = await accounts.view(member_id=member.id, programme=programme, now=now)
+    offered = await rewards.catalogue(now=now)
+    claims = await rewards.claims(member_id=member.id)
+    return views.catalogue(texts, offered, account, claims, tiers=programme.tiers, page=page)

@@ -1,0 +1,17 @@
+"""The routers in their fixed order; the fallback comes last."""
+
+from handlers import accounts, adjustments, chats, coupons, help, members, purchases, rewards, staff, surveys
+
+ROUTERS = (
+    help.router,  # /cancel before every form
+    members.router,
+    accounts.router,
+    coupons.router,
+    rewards.router,
+    surveys.router,
+    purchases.router,
+    adjustments.router,
+    staff.router,
+    chats.router,
+    help.fallback,
+)

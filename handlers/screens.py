@@ -1,0 +1,60 @@
+"""Screens: what one answer shows. Views compose them; handlers show them."""
+
+from dataclasses import dataclass
+
+from aiogram.types import (
+    BufferedInputFile,
+    CallbackQuery,
+    InaccessibleMessage,
+    InlineKeyboardMarkup,
+    Message,
+    ReplyKeyboardMarkup,
+    ReplyKeyboardRemove,
+)
+
+Keyboard = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove
+
+
+@dataclass(frozen=True)
+class Screen:
+    """`text` is HTML; with a `picture` (PNG bytes) it is the caption."""
+
+    text: str
+    keyboard: Keyboard | None = None
+    picture: bytes | None = None
+    effect_id: str | None = None
+
+
+async def show(message: Message, screen: Screen) -> None:
+    """Answers with a new message."""
+    if screen.picture is not None:
+        photo = BufferedInputFile(screen.picture, filename="picture.png")
+        await message.answer_photo(photo, caption=screen.text, reply_markup=screen.keyboard)
+    else:
+        await message.answer(screen.text, reply_markup=screen.keyboard)
+
+
+async def turn(query: CallbackQuery, screen: Screen) -> None:
+    """Turns the pressed message into the screen; where that cannot be (a picture, too old), answers with a new one."""
+    message = query.message
+    inline = screen.keyboard is None or isinstance(screen.keyboard, InlineKeyboardMarkup)
+    if message is None:
+        return
+    if isinstance(message, InaccessibleMessage) or screen.picture is not None or not inline or message.text is None:
+        assert query.bot is not None
+        await _send(query, screen)
+        return
+    assert screen.keyboard is None or isinstance(screen.keyboard, InlineKeyboardMarkup)
+    if message.html_text == screen.text and message.reply_markup == screen.keyboard:
+        return
+    await message.edit_text(screen.text, reply_markup=screen.keyboard)
+
+
+async def _send(query: CallbackQuery, screen: Screen) -> None:
+    assert query.bot is not None and query.message is not None
+    chat_id = query.message.chat.id
+    if screen.picture is not None:
+        photo = BufferedInputFile(screen.picture, filename="picture.png")
+        await query.bot.send_photo(chat_id, photo, caption=screen.text, reply_markup=screen.keyboard)
+    else:
+        await query.bot.send_message(chat_id, screen.text, reply_markup=screen.keyboard)

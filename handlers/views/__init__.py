@@ -1,0 +1,1 @@
+"""Views: pure composition of a screen or a pushed message from plain values."""
