@@ -1,0 +1,1 @@
+"""The demo messenger: a Telegram Bot API server for one bot, and the page where people act."""

@@ -1,0 +1,28 @@
+"""Where the web application keeps the messenger and what the demo's owner wired to it."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from aiohttp import web
+
+from demo.messenger import Messenger
+from demo.people import Json, Person
+
+
+@dataclass(kw_only=True)
+class Hooks:
+    """What the page can ask of the portal; a panel without its hook is not shown.
+
+    `clock_mover` gets `tomorrow` (09:00), `+60d` or `next-birthday`, replays the days and returns facts to show.
+    `till` sells an item (`LATTE`) to a person through the portal's API and returns what to show; `curl` in it is
+    a command line to copy. Both may raise `ValueError` with a sentence. `time_zone` is the shop's IANA zone, in which
+    the page writes times (the browser's own when None).
+    """
+
+    clock_mover: Callable[[str], Awaitable[Json]] | None = None
+    till: Callable[[Person, str], Awaitable[Json]] | None = None
+    time_zone: str | None = None
+
+
+MESSENGER = web.AppKey("messenger", Messenger)
+HOOKS = web.AppKey("hooks", Hooks)

@@ -1,0 +1,70 @@
+"""The demo's invented shop: four people on the page, and what the shop already knows of them."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from demo.people import Person
+from domain.actors import CONSOLE
+from domain.permissions import Role
+from domain.programme import Programme
+from domain.purchases import Line, PurchaseFacts
+from services import api_keys, members, purchases, staff
+
+MEI = Person(id=5001, first_name="林美", phone="+8613800138001", language_code="zh-hans", role="member")
+ALEX = Person(id=5002, first_name="Alex", last_name="Chen", phone="+8613800138002", language_code="en", role="member")
+CAROL = Person(id=5003, first_name="Carol", last_name="Wu", phone="+8613800138003", language_code="en", role="clerk")
+WEI = Person(id=5004, first_name="王伟", phone="+8613800138004", language_code="zh-hans", role="manager")
+PEOPLE = (MEI, ALEX, CAROL, WEI)
+
+TILL = "demo-till"
+
+
+@dataclass(frozen=True)
+class Item:
+    """Something the demo's till sells; `amount` in minor units."""
+
+    sku: str
+    name: str
+    category: str
+    amount: int
+
+
+LATTE = Item("LATTE", "Latte", "coffee", 32_00)
+CAKE = Item("CAKE", "Cheesecake", "food", 38_00)
+BEANS = Item("BEANS", "Coffee beans 500 g", "retail", 128_00)
+ITEMS = {item.sku: item for item in (LATTE, CAKE, BEANS)}
+
+_VISITS = ((LATTE, 19), (CAKE, 12), (LATTE, 5))  # what was bought, and how many days ago
+
+
+async def sow(*, programme: Programme, now: datetime) -> str:
+    """Fills an empty shop: Mei is known by phone with a few visits, Carol and Wei work here. Answers the till's key."""
+    await staff.add(telegram_id=CAROL.id, role=Role.CLERK, name=CAROL.name, actor=CONSOLE, now=now)
+    await staff.add(telegram_id=WEI.id, role=Role.MANAGER, name=WEI.name, actor=CONSOLE, now=now)
+    enrolled = await members.enrol(
+        phone=MEI.phone, name=MEI.name, birthday=None, language=None, source="demo", programme=programme, now=now
+    )
+    for number, (item, days_ago) in enumerate(_VISITS, start=1):
+        await purchases.record(
+            facts=visit(item, external_id=f"OLD-{number}", at=now - timedelta(days=days_ago), programme=programme),
+            member_id=enrolled.member.id,
+            actor=CONSOLE,
+            programme=programme,
+            now=now,
+        )
+    await api_keys.revoke(name=TILL, now=now)
+    _, secret = await api_keys.create(name=TILL, scopes=None, now=now)
+    return secret
+
+
+def visit(item: Item, *, external_id: str, at: datetime, programme: Programme) -> PurchaseFacts:
+    line = Line(sku=item.sku, name=item.name, category=item.category, quantity=1, amount=item.amount)
+    return PurchaseFacts(
+        source=TILL,
+        external_id=external_id,
+        amount=item.amount,
+        currency=programme.shop.currency,
+        occurred_at=at,
+        store=programme.shop.main_store,
+        lines=(line,),
+    )
