@@ -1,0 +1,1 @@
+"""The process: wiring, polling, webhook, web server, sender, command line."""

@@ -1,0 +1,1 @@
+"""The commands of the command line, in English; each opens the database itself."""

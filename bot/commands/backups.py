@@ -1,0 +1,77 @@
+"""`huitou backup FILE`, `huitou restore FILE`: one file with the database; the key file is kept apart on purpose."""
+
+import argparse
+import asyncio
+import os
+import shutil
+import sqlite3
+from pathlib import Path
+
+from bot.errors import StartError
+from bot.foundation import founded
+from config.settings import Settings
+from services import deliveries
+
+_MAGIC = b"SQLite format 3\x00"
+
+
+async def backup(arguments: argparse.Namespace, settings: Settings) -> int:
+    """A consistent copy, also while the portal runs. It holds no secret key: keep huitou.key beside it, elsewhere."""
+    target = Path(arguments.file)
+    draft = target.with_name(f"{target.name}.part")
+    if settings.sqlite_path is not None:
+        async with founded(settings):
+            await asyncio.to_thread(_copy, settings.sqlite_path, draft)
+    else:
+        await _run("pg_dump", "--format=custom", f"--file={draft}", f"--dbname={settings.database_url}")
+    os.replace(draft, target)
+    print(f"written to {target}; keep {settings.key_file} or HUITOU_SECRET_KEY safe too, it opens the personal data")
+    return 0
+
+
+async def restore(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Puts a backup back. What it still had to send is not sent again: it was, after the backup was made (F33)."""
+    source = Path(arguments.file)
+    if not source.is_file():
+        raise StartError(f"There is no file {source}.")
+    if settings.sqlite_path is not None:
+        await asyncio.to_thread(_put_back, source, settings.sqlite_path)
+    else:
+        await _run("pg_restore", "--clean", "--if-exists", "--single-transaction", f"--dbname={settings.database_url}", str(source))
+    async with founded(settings) as foundation:
+        held = await deliveries.hold_back_after_restore(now=foundation.clock.now())
+    print(f"restored; {held} messages promised before the backup are not sent again. Run: huitou verify")
+    return 0
+
+
+def _copy(source: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.unlink(missing_ok=True)
+    with sqlite3.connect(source) as live, sqlite3.connect(target) as copy:
+        live.backup(copy)
+    os.chmod(target, 0o600)
+
+
+def _put_back(source: Path, target: Path) -> None:
+    with source.open("rb") as file:
+        if file.read(len(_MAGIC)) != _MAGIC:
+            raise StartError(f"{source} is not a backup of an embedded database.")
+    with sqlite3.connect(source) as copy:
+        if copy.execute("PRAGMA integrity_check").fetchone()[0] != "ok":
+            raise StartError(f"{source} is damaged.")
+    target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    draft = target.with_name(f"{target.name}.restoring")
+    shutil.copyfile(source, draft)
+    os.chmod(draft, 0o600)
+    for part in ("-wal", "-shm"):
+        Path(f"{target}{part}").unlink(missing_ok=True)
+    os.replace(draft, target)
+
+
+async def _run(*command: str) -> None:
+    try:
+        process = await asyncio.create_subprocess_exec(*command)
+    except FileNotFoundError:
+        raise StartError(f"{command[0]} is missing; it comes with the PostgreSQL client.") from None
+    if await process.wait() != 0:
+        raise StartError(f"{command[0]} failed; its own words stand above.")

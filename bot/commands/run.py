@@ -1,0 +1,64 @@
+"""`huitou run`: the portal with a real bot, until it is told to stop."""
+
+import argparse
+import asyncio
+import signal
+from typing import Any
+
+import structlog
+
+from bot import demo_database
+from bot.errors import StartError
+from bot.foundation import founded
+from config.settings import Settings
+
+log = structlog.get_logger(__name__)
+
+NO_TOKEN = (
+    "There is no bot token yet. Talk to @BotFather in Telegram, send /newbot, and put the token it gives you into the "
+    "file .env as HUITOU_BOT_TOKEN=... To look around without one: huitou demo"
+)
+
+
+async def start(arguments: argparse.Namespace, settings: Settings) -> int:
+    """What `make run` does: the portal where there is a token, else the demo."""
+    if settings.bot_token is not None:
+        return await run(arguments, settings)
+    from bot.commands.demo import demo
+
+    return await demo(arguments, settings)
+
+
+async def run(_arguments: argparse.Namespace, settings: Settings) -> int:
+    """Runs until SIGTERM or Ctrl-C. Raises StartError without a token."""
+    if settings.bot_token is None:
+        raise StartError(NO_TOKEN)
+    demo_database.set_aside(settings)
+    from bot.portal import running
+
+    stopped = stop_signal()
+    async with founded(settings) as foundation, running(foundation, token=settings.bot_token.get_secret_value()) as portal:
+        if portal.web is not None:
+            log.info("portal runs", web=portal.web.address, updates="webhook" if settings.webhook_url else "polling")
+        await until(stopped, portal.failed)
+    log.info("portal stopped")
+    return 0
+
+
+def stop_signal() -> asyncio.Event:
+    """Set at SIGTERM or SIGINT; what is under way is finished first."""
+    stopped = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(name, stopped.set)
+    return stopped
+
+
+async def until(stopped: asyncio.Event, failed: "asyncio.Future[None]") -> None:
+    """Returns when told to stop; raises what a part of the portal failed with."""
+    waiting = asyncio.ensure_future(stopped.wait())
+    parts: set[asyncio.Future[Any]] = {waiting, failed}
+    await asyncio.wait(parts, return_when=asyncio.FIRST_COMPLETED)
+    waiting.cancel()
+    if failed.done():
+        failed.result()

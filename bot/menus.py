@@ -1,0 +1,44 @@
+"""The command menu beside the input field: for everyone in English and Chinese, per chat for Traditional Chinese and staff."""
+
+import structlog
+from aiogram import Bot
+from aiogram.exceptions import TelegramAPIError
+from aiogram.types import BotCommand, BotCommandScopeAllPrivateChats, BotCommandScopeChat
+
+from domain.languages import Language
+from domain.programme import Programme
+from handlers import commands
+from services import chats
+from texts import Texts
+
+log = structlog.get_logger(__name__)
+
+_STANDARD = ((None, Language.ENGLISH), ("en", Language.ENGLISH), ("zh", Language.SIMPLIFIED_CHINESE))
+
+
+async def set_for_everyone(bot: Bot, programme: Programme) -> None:
+    for code, language in _STANDARD:
+        texts = Texts.for_tag(language.value, programme=programme)
+        await bot.set_my_commands(
+            _menu(texts, commands.MEMBER_COMMANDS), scope=BotCommandScopeAllPrivateChats(), language_code=code
+        )
+
+
+async def set_for_chat(bot: Bot, *, telegram_id: int, texts: Texts, is_staff: bool) -> None:
+    """Once per chat, audience and language; a failure is tried again with the next message."""
+    standard = not is_staff and texts.language is not Language.TRADITIONAL_CHINESE
+    wanted = "" if standard else f"{'staff' if is_staff else 'member'}:{texts.language.value}"
+    if not await chats.take_commands_turn(telegram_id=telegram_id, wanted=wanted):
+        return
+    names = commands.MEMBER_COMMANDS + (commands.STAFF_COMMANDS if is_staff else ())
+    try:
+        if standard:
+            await bot.delete_my_commands(scope=BotCommandScopeChat(chat_id=telegram_id))
+        else:
+            await bot.set_my_commands(_menu(texts, names), scope=BotCommandScopeChat(chat_id=telegram_id))
+    except TelegramAPIError as error:
+        log.warning("command menu not set", error=type(error).__name__)
+
+
+def _menu(texts: Texts, names: tuple[str, ...]) -> list[BotCommand]:
+    return [BotCommand(command=name, description=texts.plain(f"command-{name}")) for name in names]

@@ -1,0 +1,196 @@
+"""The sender: takes promised messages out of the outbox and sends them, each in a state that tells the truth (semantics 9)."""
+
+import asyncio
+import secrets
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime, timedelta
+
+import structlog
+from aiogram import Bot
+from aiogram.exceptions import (
+    ClientDecodeError,
+    TelegramBadRequest,
+    TelegramForbiddenError,
+    TelegramNetworkError,
+    TelegramNotFound,
+    TelegramRetryAfter,
+    TelegramServerError,
+    TelegramUnauthorizedError,
+)
+from aiogram.types import BufferedInputFile, Message
+from aiohttp import ClientConnectionError, ClientConnectorError, ServerDisconnectedError
+
+from bot import metrics
+from bot.rate import SendRate
+from bot.telegram import PUSHING
+from domain.outbox import SendOutcome, SendResult
+from domain.programme import Programme
+from handlers.screens import Screen
+from handlers.views import pushed
+from models.database import is_unavailable
+from services import deliveries, members, pushes
+from services.deliveries import Delivery
+from texts import Texts
+
+log = structlog.get_logger(__name__)
+
+IN_FLIGHT = 30
+IDLE_SECONDS = 0.3
+"""How long a promise may lie before it is looked at."""
+RECOVER_SECONDS = 10.0
+"""How often leases of lost senders are looked for."""
+SEND_TIMEOUT = 20
+CHAT_PACE = 1.0
+"""Seconds between two pushed messages to one chat."""
+
+
+class Sender:
+    """One process's sender; any number of them share an outbox."""
+
+    def __init__(self, *, bot: Bot, programme: Programme, clock: Callable[[], datetime], rate: SendRate) -> None:
+        self._bot = bot
+        self._programme = programme
+        self._clock = clock
+        self._rate = rate
+        self._owner = secrets.token_hex(8)
+        self._in_flight: set[asyncio.Task[None]] = set()
+        self._last_to: dict[int, float] = {}
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Sends until `stop`; then finishes what is on its way."""
+        recovered_at = 0.0
+        while not stop.is_set():
+            try:
+                now = asyncio.get_running_loop().time()
+                if now - recovered_at > RECOVER_SECONDS:
+                    recovered_at = now
+                    await deliveries.recover(now=self._clock())
+                if not await self.start_next():
+                    await self._rest(stop)
+            except Exception as error:
+                if is_unavailable(error):
+                    log.warning("outbox not reachable, trying again", error=type(error).__name__)
+                else:
+                    log.exception("sender stumbled, goes on")
+                await self._rest(stop, seconds=1.0)
+        if self._in_flight:
+            await asyncio.wait(self._in_flight, timeout=5)
+
+    async def drain(self, *, seconds: float = 60.0) -> None:
+        """Sends everything that is due now or a moment later (the demo's clock moves, tests)."""
+        async with asyncio.timeout(seconds):
+            while True:
+                if await self.start_next():
+                    continue
+                if self._in_flight:
+                    await asyncio.wait(self._in_flight, return_when=asyncio.FIRST_COMPLETED)
+                    continue
+                due_at = await deliveries.next_due_at()
+                if due_at is None or due_at > self._clock() + timedelta(seconds=2 * CHAT_PACE):
+                    return
+                await asyncio.sleep(0.05)
+
+    async def start_next(self) -> bool:
+        """Claims the next due message and starts sending it; False when nothing is due or all hands are full."""
+        while len(self._in_flight) >= IN_FLIGHT:
+            await asyncio.wait(self._in_flight, return_when=asyncio.FIRST_COMPLETED)
+        delivery = await deliveries.claim_next(owner=self._owner, programme=self._programme, now=self._clock())
+        if delivery is None:
+            return False
+        wait = self._chat_wait(delivery.chat_id)
+        if wait > 0:
+            await deliveries.postpone(message_id=delivery.message_id, until=self._clock() + timedelta(seconds=wait))
+            return True
+        self._last_to[delivery.chat_id] = asyncio.get_running_loop().time()
+        task = asyncio.create_task(self._deliver(delivery))
+        self._in_flight.add(task)
+        task.add_done_callback(self._in_flight.discard)
+        return True
+
+    def _chat_wait(self, chat_id: int) -> float:
+        now = asyncio.get_running_loop().time()
+        if len(self._last_to) > 10_000:
+            self._last_to = {chat: at for chat, at in self._last_to.items() if now - at < CHAT_PACE}
+        return self._last_to.get(chat_id, -CHAT_PACE) + CHAT_PACE - now
+
+    async def _deliver(self, delivery: Delivery) -> None:
+        try:
+            screen = await self._screen(delivery)
+            if screen is None:
+                await deliveries.drop(message_id=delivery.message_id, now=self._clock())
+                return
+            await self._rate.push_slot()
+            result = await self._send(delivery.chat_id, screen)
+            metrics.SENDS.labels(result.outcome.value).inc()
+            if result.outcome is SendOutcome.THROTTLED:
+                self._rate.close_for(result.retry_after)
+            await deliveries.settle(message_id=delivery.message_id, result=result, now=self._clock())
+        except Exception:
+            # The lease runs out and the message is settled as lost by `recover`: never silently gone.
+            log.exception("delivery failed", message_id=delivery.message_id, kind=delivery.kind.value)
+
+    async def _screen(self, delivery: Delivery) -> Screen | None:
+        push = await pushes.load(delivery, programme=self._programme, now=self._clock())
+        if push is None:
+            return None
+        zone = None
+        if delivery.member_id is not None:
+            zone = (await members.by_id(member_id=delivery.member_id, programme=self._programme)).zone
+        texts = Texts.for_tag(delivery.language_tag, programme=self._programme, zone=zone)
+        return pushed.render(texts, push, self._programme)
+
+    async def _send(self, chat_id: int, screen: Screen) -> SendResult:
+        token = PUSHING.set(True)
+        try:
+            message = await self._call(chat_id, screen)
+            return SendResult(SendOutcome.SENT, message_id=message.message_id)
+        except Exception as error:
+            return outcome_of(error)
+        finally:
+            PUSHING.reset(token)
+
+    async def _call(self, chat_id: int, screen: Screen) -> Message:
+        if screen.picture is None:
+            return await self._bot.send_message(
+                chat_id, screen.text, reply_markup=screen.keyboard, message_effect_id=screen.effect_id, request_timeout=SEND_TIMEOUT
+            )
+        photo = BufferedInputFile(screen.picture, filename="picture.png")
+        return await self._bot.send_photo(
+            chat_id, photo, caption=screen.text, reply_markup=screen.keyboard, message_effect_id=screen.effect_id,
+            request_timeout=SEND_TIMEOUT,
+        )
+
+    @staticmethod
+    async def _rest(stop: asyncio.Event, *, seconds: float = IDLE_SECONDS) -> None:
+        with suppress(TimeoutError):
+            await asyncio.wait_for(stop.wait(), seconds)
+
+
+def outcome_of(error: Exception) -> SendResult:
+    """What a failed call came to, from the messenger's own words (semantics 9)."""
+    match error:
+        case TelegramRetryAfter():
+            return SendResult(SendOutcome.THROTTLED, retry_after=float(error.retry_after))
+        case TelegramForbiddenError():
+            return SendResult(SendOutcome.UNREACHABLE, reason=error.message)
+        case TelegramBadRequest() if "chat not found" in error.message.lower():
+            return SendResult(SendOutcome.UNREACHABLE, reason=error.message)
+        case TelegramUnauthorizedError() | TelegramNotFound() | TelegramServerError():
+            return SendResult(SendOutcome.NOT_WRITTEN, reason=error.message)
+        case TelegramBadRequest():
+            log.error("the messenger refused our message; this is a bug", telegram=error.message)
+            return SendResult(SendOutcome.REJECTED, reason=error.message)
+        case TelegramNetworkError() if _never_written(error):
+            return SendResult(SendOutcome.NOT_WRITTEN, reason="no connection")
+        case TelegramNetworkError() | ClientDecodeError() | ClientConnectionError() | TimeoutError():
+            return SendResult(SendOutcome.AMBIGUOUS, reason=type(error).__name__)
+        case _:
+            log.error("sending failed in an unknown way", exc_info=error)
+            return SendResult(SendOutcome.AMBIGUOUS, reason=type(error).__name__)
+
+
+def _never_written(error: BaseException) -> bool:
+    """Whether no connection came about, so that the request cannot have arrived."""
+    cause = error.__cause__ or error.__context__
+    return isinstance(cause, ClientConnectorError) and not isinstance(cause, ServerDisconnectedError)
