@@ -43,7 +43,9 @@ def _is_for_people(error: Exception) -> bool:
     from domain.refusals import LoyaltyError
     from models.database import DatabaseTooNew, DatabaseUnavailable
 
-    return isinstance(error, StartError | KeyFileError | ProgrammeError | LoyaltyError | DatabaseTooNew | DatabaseUnavailable)
+    return isinstance(
+        error, StartError | KeyFileError | ProgrammeError | LoyaltyError | DatabaseTooNew | DatabaseUnavailable
+    )
 
 
 def _fail(error: Exception, settings: Settings | None = None) -> int:

@@ -18,7 +18,7 @@ _PARTS = ("", "-wal", "-shm")
 
 
 def for_demo(settings: Settings) -> Settings:
-    """Settings whose database the demo may fill: the embedded one, emptied of an earlier demo, or one beside it when
+    """Settings whose database the demo may fill: the embedded one, emptied of an earlier demo, or one beside it if
     it holds a real shop. An address that was set by hand is used as it is, and never emptied."""
     path = settings.sqlite_path
     if path is None or not _is_default(settings, path):

@@ -12,8 +12,8 @@ from bot import menus
 from bot.dialogues import DialogueStorage
 from bot.errors import RetryUpdate
 from domain.programme import Programme
-from handlers.routes import ROUTERS
 from handlers.middlewares import IdentityMiddleware, MenuMiddleware, RefusalMiddleware
+from handlers.routes import ROUTERS
 from handlers.throttle import ThrottleMiddleware
 from models.database import is_unavailable
 from services import alerts, chats
@@ -38,7 +38,9 @@ def create_dispatcher(*, programme: Programme, clock: Callable[[], datetime]) ->
 class UpdateHandler:
     """Handles one update to its end: afterwards its effect is committed, or RetryUpdate says it is not (F4)."""
 
-    def __init__(self, *, bot: Bot, dispatcher: Dispatcher, programme: Programme, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self, *, bot: Bot, dispatcher: Dispatcher, programme: Programme, clock: Callable[[], datetime]
+    ) -> None:
         self._bot = bot
         self._dispatcher = dispatcher
         self._programme = programme
@@ -88,5 +90,7 @@ def _chat_id(update: Update) -> int | None:
 
 
 def _language_tag(update: Update) -> str:
-    person = (update.message and update.message.from_user) or (update.callback_query and update.callback_query.from_user)
+    person = (update.message and update.message.from_user) or (
+        update.callback_query and update.callback_query.from_user
+    )
     return (person.language_code or "") if person else ""

@@ -35,7 +35,10 @@ async def founded(settings: Settings, *, clock: Clock | None = None) -> AsyncIte
     """
     clock = clock or Clock()
     programme = load_programme(
-        settings.programme, zone=settings.zone, currency=settings.currency, country=settings.country,
+        settings.programme,
+        zone=settings.zone,
+        currency=settings.currency,
+        country=settings.country,
         default_language=settings.default_language,
     )
     secrets = load_master_secrets(settings)
@@ -52,7 +55,9 @@ async def founded(settings: Settings, *, clock: Clock | None = None) -> AsyncIte
 
 
 def start_logging(settings: Settings) -> None:
-    hidden = [one.get_secret_value() for one in (settings.secret_key, settings.webhook_secret, settings.bot_token) if one]
+    hidden = [
+        one.get_secret_value() for one in (settings.secret_key, settings.webhook_secret, settings.bot_token) if one
+    ]
     configure_logging(level=settings.log_level, log_format=settings.log_format, stream=sys.stderr, secrets=hidden)
 
 

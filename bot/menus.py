@@ -1,4 +1,4 @@
-"""The command menu beside the input field: for everyone in English and Chinese, per chat for Traditional Chinese and staff."""
+"""The command menu: for everyone in English and Chinese, per chat for Traditional Chinese and for staff."""
 
 import structlog
 from aiogram import Bot

@@ -17,7 +17,7 @@ from bot.foundation import Foundation
 from bot.lanes import Lanes
 from bot.polling import Poller
 from bot.rate import SendRate
-from bot.sender import Sender
+from bot.sender import CHAT_PACE, Sender
 from bot.telegram import connect
 from bot.web import RunningWeb, create_web_app, run_web
 from bot.webhook import WebhookReceiver
@@ -49,14 +49,16 @@ class Portal:
 
 
 @asynccontextmanager
-async def running(foundation: Foundation, *, token: str, bot_api: str | None = None) -> AsyncIterator[Portal]:
+async def running(
+    foundation: Foundation, *, token: str, bot_api: str | None = None, chat_pace: float = CHAT_PACE
+) -> AsyncIterator[Portal]:
     """Starts the portal and stops it again, finishing what is under way. Raises StartError."""
     settings, clock = foundation.settings, foundation.clock
     rate = SendRate()
     bot = connect(token=token, api=bot_api or settings.bot_api, rate=rate)
     dispatcher = create_dispatcher(programme=foundation.programme, clock=clock.now)
     lanes = Lanes(UpdateHandler(bot=bot, dispatcher=dispatcher, programme=foundation.programme, clock=clock.now))
-    sender = Sender(bot=bot, programme=foundation.programme, clock=clock.now, rate=rate)
+    sender = Sender(bot=bot, programme=foundation.programme, clock=clock.now, rate=rate, chat_pace=chat_pace)
     ticks = Ticks(programme=foundation.programme, clock=clock.now)
     stop = asyncio.Event()
     failed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
@@ -108,7 +110,8 @@ async def _greet_telegram(foundation: Foundation, bot: Bot) -> None:
         try:
             if settings.webhook_url is not None:
                 await bot.set_webhook(
-                    settings.webhook_url, secret_token=webhook_secret(settings, foundation.secrets.current),
+                    settings.webhook_url,
+                    secret_token=webhook_secret(settings, foundation.secrets.current),
                     allowed_updates=ALLOWED_UPDATES,
                 )
             await menus.set_for_everyone(bot, foundation.programme)

@@ -48,11 +48,12 @@ CHAT_PACE = 1.0
 class Sender:
     """One process's sender; any number of them share an outbox."""
 
-    def __init__(self, *, bot: Bot, programme: Programme, clock: Callable[[], datetime], rate: SendRate) -> None:
+    def __init__(self, *, bot: Bot, programme: Programme, clock: Callable[[], datetime], rate: SendRate, chat_pace: float = CHAT_PACE) -> None:
         self._bot = bot
         self._programme = programme
         self._clock = clock
         self._rate = rate
+        self._chat_pace = chat_pace
         self._owner = secrets.token_hex(8)
         self._in_flight: set[asyncio.Task[None]] = set()
         self._last_to: dict[int, float] = {}
@@ -87,7 +88,7 @@ class Sender:
                     await asyncio.wait(self._in_flight, return_when=asyncio.FIRST_COMPLETED)
                     continue
                 due_at = await deliveries.next_due_at()
-                if due_at is None or due_at > self._clock() + timedelta(seconds=2 * CHAT_PACE):
+                if due_at is None or due_at > self._clock() + timedelta(seconds=2 * self._chat_pace):
                     return
                 await asyncio.sleep(0.05)
 
@@ -111,8 +112,8 @@ class Sender:
     def _chat_wait(self, chat_id: int) -> float:
         now = asyncio.get_running_loop().time()
         if len(self._last_to) > 10_000:
-            self._last_to = {chat: at for chat, at in self._last_to.items() if now - at < CHAT_PACE}
-        return self._last_to.get(chat_id, -CHAT_PACE) + CHAT_PACE - now
+            self._last_to = {chat: at for chat, at in self._last_to.items() if now - at < self._chat_pace}
+        return self._last_to.get(chat_id, -self._chat_pace) + self._chat_pace - now
 
     async def _deliver(self, delivery: Delivery) -> None:
         try:

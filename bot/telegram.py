@@ -69,4 +69,5 @@ def connect(*, token: str, api: str, rate: SendRate) -> Bot:
     """The bot at that Bot API: Telegram's own, a self-hosted one, or the demo's."""
     session = Session(api=TelegramAPIServer.from_base(api))
     session.middleware(ReplyPace(rate))
-    return Bot(token, session=session, default=DefaultBotProperties(parse_mode=ParseMode.HTML, link_preview_is_disabled=True))
+    properties = DefaultBotProperties(parse_mode=ParseMode.HTML, link_preview_is_disabled=True)
+    return Bot(token, session=session, default=properties)

@@ -19,6 +19,8 @@ from config.redaction import redact_value, redactor
 
 # At DEBUG these print each statement with its values: other people's names and words.
 _TALKATIVE = ("aiosqlite", "tortoise", "tortoise.db_client", "matplotlib", "PIL", "asyncpg")
+# A line for every tick, several a second, says nothing at INFO.
+_CHATTY = ("apscheduler", "aiogram.event")
 
 
 def configure_logging(
@@ -34,6 +36,8 @@ def configure_logging(
     root.setLevel(level)
     for name in _TALKATIVE:
         logging.getLogger(name).setLevel(max(logging.INFO, root.level))
+    for name in _CHATTY:
+        logging.getLogger(name).setLevel(logging.WARNING if root.level >= logging.INFO else root.level)
     logging.captureWarnings(capture=True)
     sys.excepthook = _log_uncaught
     threading.excepthook = _log_uncaught_in_thread

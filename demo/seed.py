@@ -38,7 +38,13 @@ _VISITS = ((LATTE, 19), (CAKE, 12), (LATTE, 5))  # what was bought, and how many
 
 
 async def sow(*, programme: Programme, now: datetime) -> str:
-    """Fills an empty shop: Mei is known by phone with a few visits, Carol and Wei work here. Answers the till's key."""
+    """Fills an empty shop: Mei is known by phone with a few visits, Carol and Wei work here. Answers the till's key.
+
+    A shop that was sown before only gets a new key.
+    """
+    if any(key.name == TILL and key.revoked_at is None for key in await api_keys.list_keys()):
+        await api_keys.revoke(name=TILL, now=now)
+        return await _key(now)
     await staff.add(telegram_id=CAROL.id, role=Role.CLERK, name=CAROL.name, actor=CONSOLE, now=now)
     await staff.add(telegram_id=WEI.id, role=Role.MANAGER, name=WEI.name, actor=CONSOLE, now=now)
     enrolled = await members.enrol(
@@ -52,7 +58,10 @@ async def sow(*, programme: Programme, now: datetime) -> str:
             programme=programme,
             now=now,
         )
-    await api_keys.revoke(name=TILL, now=now)
+    return await _key(now)
+
+
+async def _key(now: datetime) -> str:
     _, secret = await api_keys.create(name=TILL, scopes=None, now=now)
     return secret
 

@@ -52,7 +52,7 @@ def parse_amount(text: str, *, currency: str) -> int:
 
 def parse_points(text: str) -> int:
     """A signed whole number of points other than zero (`+50`, `-20`). Raises BadPoints."""
-    plain = _half_width(text).strip().replace("−", "-")  # noqa: RUF001
+    plain = _half_width(text).strip().replace("−", "-")
     if not re.fullmatch(r"[+-]?\d{1,10}", plain) or int(plain) == 0 or abs(int(plain)) > MAX_POINTS:
         raise BadPoints(given=text[:40])
     return int(plain)

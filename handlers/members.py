@@ -12,10 +12,12 @@ from handlers import commands
 from handlers.context import Person
 from handlers.filters import HasContact, PlainText
 from handlers.keyboards.members import AskBirthday, ChooseDay, ChooseMonth, GiveConsent, SkipBirthday
+from handlers.requests import end_form
 from handlers.screens import show, turn
 from handlers.states import Registering
 from handlers.views import accounts as account_views
 from handlers.views import members as views
+from handlers.views import staff as staff_views
 from services import accounts, members
 from texts import Texts
 
@@ -24,10 +26,14 @@ router = Router(name="members")
 
 @router.message(CommandStart())
 @router.message(Command(commands.MENU))
-async def start(message: Message, person: Person, texts: Texts, programme: Programme, state: FSMContext, now: datetime) -> None:
-    await state.clear()
+async def start(
+    message: Message, person: Person, texts: Texts, programme: Programme, state: FSMContext, now: datetime
+) -> None:
+    await end_form(state)
     if person.member is None:
         await show(message, views.invitation(texts, programme))
+        if person.staff is not None:
+            await show(message, staff_views.overview(texts, person.staff))
         return
     home = await accounts.home(member_id=person.member.id, programme=programme, now=now)
     await show(message, account_views.home(texts, home))
@@ -39,8 +45,13 @@ async def contact_shared(
 ) -> None:
     assert message.contact is not None
     registration = await members.register(
-        telegram_id=person.telegram_id, contact_user_id=message.contact.user_id, contact_phone=message.contact.phone_number,
-        name=person.name, language_tag=person.language_tag, programme=programme, now=now,
+        telegram_id=person.telegram_id,
+        contact_user_id=message.contact.user_id,
+        contact_phone=message.contact.phone_number,
+        name=person.name,
+        language_tag=person.language_tag,
+        programme=programme,
+        now=now,
     )
     await show(message, views.accepted(texts, registration))
     await state.set_state(Registering.birthday)
@@ -59,7 +70,13 @@ async def month_chosen(query: CallbackQuery, callback_data: ChooseMonth, texts: 
 
 @router.callback_query(ChooseDay.filter())
 async def day_chosen(
-    query: CallbackQuery, callback_data: ChooseDay, person: Person, texts: Texts, programme: Programme, state: FSMContext, now: datetime
+    query: CallbackQuery,
+    callback_data: ChooseDay,
+    person: Person,
+    texts: Texts,
+    programme: Programme,
+    state: FSMContext,
+    now: datetime,
 ) -> None:
     typed = f"{callback_data.month}-{callback_data.day}"
     await members.set_birthday(member_id=person.require_member().id, text=typed, programme=programme, now=now)
@@ -68,7 +85,9 @@ async def day_chosen(
 
 
 @router.callback_query(SkipBirthday.filter())
-async def birthday_skipped(query: CallbackQuery, person: Person, texts: Texts, programme: Programme, state: FSMContext) -> None:
+async def birthday_skipped(
+    query: CallbackQuery, person: Person, texts: Texts, programme: Programme, state: FSMContext
+) -> None:
     person.require_member()
     await state.clear()
     await turn(query, views.consent_question(texts, programme))

@@ -1,9 +1,10 @@
 """The routers in their fixed order; the fallback comes last."""
 
-from handlers import accounts, adjustments, chats, coupons, help, members, purchases, rewards, staff, surveys
+from handlers import accounts, adjustments, chats, coupons, members, purchases, rewards, staff, surveys
+from handlers import help as help_
 
 ROUTERS = (
-    help.router,  # /cancel before every form
+    help_.router,  # /cancel before every form
     members.router,
     accounts.router,
     coupons.router,
@@ -13,5 +14,5 @@ ROUTERS = (
     adjustments.router,
     staff.router,
     chats.router,
-    help.fallback,
+    help_.fallback,
 )

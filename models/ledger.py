@@ -71,7 +71,7 @@ class LedgerEntry(Model):
     occurred_at = fields.DatetimeField()
     recorded_at = fields.DatetimeField()
 
-    lot: fields.OneToOneNullableRelation["Lot"]
+    lot: fields.OneToOneNullableRelation[Lot]
 
     class Meta:
         table = "ledger_entries"

@@ -6,8 +6,7 @@ from datetime import datetime
 from domain.points import EntryKind
 from domain.programme import Programme
 from domain.tiers import Progress
-from models import Account, LedgerEntry, Lot
-from models.database import transaction
+from models import LedgerEntry, Lot
 from services import coupons, ledger, members
 from services.coupons import CouponView
 
@@ -64,10 +63,7 @@ class HistoryPage:
 
 async def view(*, member_id: int, programme: Programme, now: datetime) -> AccountView:
     """The account as of now: points that became available or expired since are booked first."""
-    if await _is_stale(member_id, now=now):
-        async with transaction():
-            await ledger.lock(member_id, programme=programme, now=now)
-    account = await Account.get(member_id=member_id)
+    account = await ledger.up_to_date(member_id, programme=programme, now=now)
     lots = await Lot.filter(member_id=member_id, remaining__gt=0, expires_at__not_isnull=True).order_by("expires_at")
     return AccountView(
         balance=account.balance,
@@ -112,14 +108,6 @@ def _line(entry: LedgerEntry) -> HistoryLine:
         multiplier_percent=entry.multiplier_percent,
         occurred_at=entry.occurred_at,
         expires_at=lot.expires_at if lot is not None and entry.points > 0 else None,
-    )
-
-
-async def _is_stale(member_id: int, *, now: datetime) -> bool:
-    lots = Lot.filter(member_id=member_id)
-    return (
-        await lots.filter(pending=True, available_at__lte=now).exists()
-        or await lots.filter(remaining__gt=0, expires_at__lte=now).exists()
     )
 
 

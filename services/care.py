@@ -58,7 +58,7 @@ async def greet_birthdays(*, programme: Programme, due_at: datetime, now: dateti
                 rule="birthday", kind=MessageKind.BIRTHDAY, member_id=member_id, local_date=today,
                 not_after=now + (ends - due_at), occasion=str(today.year), coupon=care.coupon, subject={},
             )
-            greeted += await _promise(greeting, now=now)
+            greeted += await _promise(greeting, programme=programme, now=now)
     return greeted
 
 
@@ -83,7 +83,7 @@ async def nudge_sleepers(*, programme: Programme, due_at: datetime, now: datetim
                 not_after=now + timedelta(days=care.catch_up_days), occasion=f"{int(last.timestamp())}",
                 coupon=care.coupon, subject={},
             )
-            nudged += await _promise(greeting, now=now)
+            nudged += await _promise(greeting, programme=programme, now=now)
     return nudged
 
 
@@ -129,13 +129,14 @@ async def summarise(*, programme: Programme, due_at: datetime, now: datetime) ->
 
 
 async def recount_tiers(*, programme: Programme, due_at: datetime, now: datetime) -> int:
-    """Lets tiers fall whose points have left the rolling window, after their grace. Answers how many changed."""
+    """Lets tiers fall whose points have left the rolling window, after their grace, and rise with points that became
+    available. Answers how many changed."""
     changed = 0
-    ids = Member.filter(account__tier__not=programme.tiers.lowest.code).values_list("id", flat=True)
-    for member_id in one_column(await ids):
+    for member_id, tier in await ledger.due_for_recount(programme=programme, now=due_at):
         async with transaction():
-            account = await ledger.lock(int(member_id), programme=programme, now=due_at)
-            changed += await ledger.recount_tier(account, programme=programme, now=due_at)
+            account = await ledger.lock(member_id, programme=programme, now=due_at)
+            await ledger.recount_tier(account, programme=programme, now=due_at)
+        changed += account.tier != tier
     return changed
 
 
@@ -155,11 +156,11 @@ async def _remind(
             rule=rule, kind=kind, member_id=member_id, local_date=today, not_after=now + timedelta(days=1),
             occasion=today.isoformat(), coupon=None, subject={},
         )
-        reminded += await _promise(greeting, now=now)
+        reminded += await _promise(greeting, programme=programme, now=now)
     return reminded
 
 
-async def _promise(greeting: Greeting, *, now: datetime) -> int:
+async def _promise(greeting: Greeting, *, programme: Programme, now: datetime) -> int:
     """Log, gift and message in one transaction; 1 when they were made, 0 when somebody else was first."""
     key = f"{greeting.rule}:{greeting.member_id}:{greeting.occasion}"
     async with transaction():
@@ -170,7 +171,10 @@ async def _promise(greeting: Greeting, *, now: datetime) -> int:
             return 0
         subject = dict(greeting.subject)
         if greeting.coupon is not None:
-            gift = await coupons.give(template_code=greeting.coupon, member_id=greeting.member_id, intent_key=key, now=now)
+            gift = await coupons.give(
+                template_code=greeting.coupon, member_id=greeting.member_id, intent_key=key, now=now,
+                zone=programme.shop.zone,
+            )
             if gift is not None:
                 subject["coupon_id"] = gift.id
         message = outbox.message(

@@ -3,9 +3,10 @@
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, time, timedelta, tzinfo
 
 from tortoise.expressions import F, Q
+from tortoise.functions import Count
 
 from domain import coupons as rules
 from domain.actors import Actor
@@ -14,12 +15,14 @@ from domain.coupons import CouponState, Worth
 from domain.members import MemberState, UnknownMember
 from domain.messages import MessageKind
 from domain.programme import Programme
+from domain.refusals import OutOfDate
 from domain.segments import ALL_MEMBERS, UnknownSegment
 from models import Coupon, CouponBatch, CouponTemplate, Member, Staff
 from models.database import transaction
 from models.vault import code_hash
 from services import audit, outbox
 
+_NEVER = datetime.max.replace(tzinfo=UTC)
 OFFER_LIFE = timedelta(days=7)  # an offer that could not be told by then is not told any more
 
 
@@ -74,16 +77,23 @@ async def templates(*, only_active: bool = True) -> tuple[TemplateView, ...]:
     return tuple(_template_view(row) for row in await rows.order_by("code"))
 
 
-async def give(*, template_code: str, member_id: int, intent_key: str, now: datetime, issued_by: int | None = None) -> Coupon | None:
+async def give(
+    *, template_code: str, member_id: int, intent_key: str, now: datetime, zone: tzinfo = UTC, issued_by: int | None = None
+) -> Coupon | None:
     """Issues one coupon inside the caller's transaction, once per `intent_key`; None when it was given before, when the
-    template is off or its limit is reached: a gift is never a reason to fail what it comes with."""
-    if await Coupon.exists(intent_key=intent_key):
-        return None
+    template is off or its limit is reached: a gift is never a reason to fail what it comes with. `zone` is the shop's:
+    its days have limits."""
     template = await CouponTemplate.get_or_none(code=template_code, active=True)
     if template is None:
         return None
     try:
-        return await _issue(template, member_id=member_id, intent_key=intent_key, now=now, issued_by=issued_by)
+        async with transaction():
+            await _hold(template)
+            if await Coupon.exists(intent_key=intent_key):
+                return None
+            return await _issue(
+                template, member_id=member_id, intent_key=intent_key, now=now, zone=zone, issued_by=issued_by
+            )
     except (rules.LimitReached, rules.MemberLimitReached):
         return None
 
@@ -93,15 +103,26 @@ async def issue(
 ) -> CouponView:
     """Staff issue a coupon to one named member, who is told at once (transactional).
 
-    Raises UnknownCouponTemplate, LimitReached, MemberLimitReached. A repeat of `intent_key` answers the same coupon.
+    Raises UnknownCouponTemplate, UnknownMember, LimitReached, MemberLimitReached. A repeat of `intent_key` answers the
+    same coupon.
     """
     async with transaction():
         known = await Coupon.get_or_none(intent_key=intent_key)
         if known is not None:
             return await _view(known)
         template = await _template(template_code)
-        coupon = await _issue(template, member_id=member_id, intent_key=intent_key, now=now, issued_by=actor.staff_id)
-        if await Member.exists(id=member_id, telegram_id__not_isnull=True):
+        await _hold(template)
+        known = await Coupon.get_or_none(intent_key=intent_key)  # made while this request waited for the template
+        if known is not None:
+            return await _view(known)
+        member = await Member.get_or_none(id=member_id)
+        if member is None or member.state is MemberState.ERASED:
+            raise UnknownMember()
+        coupon = await _issue(
+            template, member_id=member_id, intent_key=intent_key, now=now, zone=programme.shop.zone,
+            issued_by=actor.staff_id,
+        )
+        if member.telegram_id is not None:
             await outbox.promise(
                 outbox.message(
                     MessageKind.COUPON_ISSUED, intent_key=f"coupon-issued:{coupon.id}", now=now, member_id=member_id,
@@ -115,17 +136,16 @@ async def issue(
 async def preview_segment(*, template_code: str, segment: str) -> SegmentPreview:
     """How many members an issue would reach. Raises UnknownCouponTemplate, UnknownSegment."""
     template = await _template(template_code)
-    members = _segment(segment)
+    members = await _segment(segment).values_list("id", "marketing_consent")
+    served = await _served(template)
+    welcome = [bool(consent) for member_id, consent in members if member_id not in served]
     return SegmentPreview(
-        template=_template_view(template),
-        segment=segment,
-        members=await members.count(),
-        reachable=await members.filter(marketing_consent=True).count(),
+        template=_template_view(template), segment=segment, members=len(welcome), reachable=sum(welcome)
     )
 
 
 async def issue_to_segment(
-    *, template_code: str, segment: str, request_key: str, actor: Actor, now: datetime
+    *, template_code: str, segment: str, request_key: str, actor: Actor, now: datetime, zone: tzinfo = UTC
 ) -> IssuedToSegment:
     """Issues a coupon to each member of a segment, once per `request_key`; the offer is marketing and asks the gate.
 
@@ -134,6 +154,7 @@ async def issue_to_segment(
     assert actor.staff_id is not None
     async with transaction():
         template = await _template(template_code)
+        await _hold(template)
         known = await CouponBatch.get_or_none(request_key=request_key)
         if known is not None:
             return IssuedToSegment(template=_template_view(template), members=known.recipients)
@@ -141,7 +162,9 @@ async def issue_to_segment(
             request_key=request_key, template=template, segment=segment, staff_id=actor.staff_id, issued_at=now
         )
         ids = [int(one) for one in await _segment(segment).order_by("id").values_list("id", flat=True)]
-        await _take_from_limit(template, len(ids))
+        served = await _served(template)
+        ids = [one for one in ids if one not in served]
+        await _take_from_limit(template, len(ids), now=now, zone=zone)
         made = [_new(template, member_id=one, intent_key=f"batch:{batch.id}:{one}", now=now, issued_by=actor.staff_id, batch_id=batch.id) for one in ids]
         await Coupon.bulk_create(made, batch_size=500)
         await outbox.promise(
@@ -162,7 +185,8 @@ async def issue_to_segment(
 async def wallet(*, member_id: int, now: datetime) -> tuple[CouponView, ...]:
     """The member's usable coupons, soonest expiry first."""
     rows = Coupon.filter(Q(expires_at__isnull=True) | Q(expires_at__gt=now), member_id=member_id, state__in=[CouponState.ISSUED, CouponState.LOCKED])
-    return tuple([await _view(row) for row in await rows.order_by("expires_at", "id").prefetch_related("template", "member")])
+    found = sorted(await rows.prefetch_related("template", "member"), key=lambda row: (row.expires_at or _NEVER, row.id))
+    return tuple([await _view(row) for row in found])
 
 
 async def by_id(*, coupon_id: int) -> CouponView:
@@ -210,8 +234,11 @@ async def redeem(
             redemption_key=redemption_key, discount_amount=discount, purchase_id=purchase_id,
         )
         coupon = await _find(code)
-        if not taken:  # somebody else was a moment faster
+        if not taken:  # somebody else was a moment faster, or this same request by another way
+            if coupon.redemption_key == redemption_key:
+                return RedemptionPreview(coupon=await _view(coupon), amount=amount, discount=coupon.discount_amount)
             await _check(coupon, now=now)
+            raise OutOfDate()  # redeemed and undone meanwhile: whoever asks should look again
         await CouponTemplate.filter(id=coupon.template_id).update(redeemed_count=F("redeemed_count") + 1)
         await _tell_redeemed(coupon, key=redemption_key, now=now)
         await audit.record("coupon_redeem", actor=actor, now=now, member_id=coupon.member_id, detail={"coupon": coupon.id, "amount": amount, "discount": discount})
@@ -242,23 +269,44 @@ async def expire(*, now: datetime) -> int:
     return await Coupon.filter(state=CouponState.ISSUED, expires_at__lte=now).update(state=CouponState.EXPIRED)
 
 
-async def _issue(template: CouponTemplate, *, member_id: int, intent_key: str, now: datetime, issued_by: int | None) -> Coupon:
-    if template.limit_per_member is not None:
-        if await Coupon.filter(template=template, member_id=member_id).count() >= template.limit_per_member:
-            raise rules.MemberLimitReached()
-    await _take_from_limit(template, 1)
+async def _hold(template: CouponTemplate) -> None:
+    """Takes the template's row lock: its coupons are counted and issued one request after the other."""
+    await CouponTemplate.filter(id=template.id).update(issued_count=F("issued_count"))
+
+
+async def _issue(
+    template: CouponTemplate, *, member_id: int, intent_key: str, now: datetime, zone: tzinfo, issued_by: int | None
+) -> Coupon:
+    limit = template.limit_per_member
+    if limit is not None and await Coupon.filter(template=template, member_id=member_id).count() >= limit:
+        raise rules.MemberLimitReached()
+    await _take_from_limit(template, 1, now=now, zone=zone)
     coupon = _new(template, member_id=member_id, intent_key=intent_key, now=now, issued_by=issued_by)
     await coupon.save()
     return coupon
 
 
-async def _take_from_limit(template: CouponTemplate, count: int) -> None:
-    """One conditional step: 10,000 attempts at a limit of 100 give exactly 100 (F21)."""
+async def _take_from_limit(template: CouponTemplate, count: int, *, now: datetime, zone: tzinfo) -> None:
+    """One conditional step: 10,000 attempts at a limit of 100 give exactly 100 (F21). The caller holds the template."""
     room = CouponTemplate.filter(id=template.id, active=True)
     if template.limit_total is not None:
         room = room.filter(issued_count__lte=template.limit_total - count)
+    if template.limit_per_day is not None:
+        midnight = datetime.combine(now.astimezone(zone).date(), time.min, tzinfo=zone).astimezone(UTC)
+        today = await Coupon.filter(template=template, issued_at__gte=midnight).count()
+        if today + count > template.limit_per_day:
+            raise rules.LimitReached()
     if not await room.update(issued_count=F("issued_count") + count):
         raise rules.LimitReached()
+
+
+async def _served(template: CouponTemplate) -> set[int]:
+    """Members who have had as many as each may have."""
+    if template.limit_per_member is None:
+        return set()
+    counted = Coupon.filter(template=template).annotate(had=Count("id")).group_by("member_id")
+    rows = await counted.filter(had__gte=template.limit_per_member).values_list("member_id", "had")
+    return {int(member_id) for member_id, _ in rows}
 
 
 def _new(

@@ -1,6 +1,7 @@
 """The points ledger: the only writer of entries, lots, allocations and accounts (semantics 1).
 
-Every function runs inside the caller's transaction and expects the account locked by `lock`.
+Every function runs inside the caller's transaction and expects the account locked by `lock`; `up_to_date` and
+`due_for_recount` are for readers.
 """
 
 from collections.abc import Sequence
@@ -8,7 +9,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from tortoise.expressions import F
-from tortoise.functions import Sum
 
 from domain.points import (
     AllocationKind,
@@ -21,7 +21,7 @@ from domain.points import (
 )
 from domain.programme import Programme
 from models import Account, Allocation, LedgerEntry, Lot
-from services.columns import one_column
+from models.database import query, transaction
 
 
 @dataclass(frozen=True)
@@ -50,12 +50,27 @@ async def hold(member_id: int) -> None:
 
 
 async def lock(member_id: int, *, programme: Programme, now: datetime) -> Account:
-    """Takes the account's row lock, then brings it up to `now`: pending points that became available, lots that expired."""
+    """Takes the account's row lock, then brings it up to `now`: pending points that became available, which may lift the
+    tier, and lots that expired."""
     await hold(member_id)
     account = await Account.get(member_id=member_id)
-    await _make_available(account, now=now)
+    if await _make_available(account, now=now):
+        await recount_tier(account, programme=programme, now=now)
     await _expire(account, now=now)
     return account
+
+
+async def up_to_date(member_id: int, *, programme: Programme, now: datetime) -> Account:
+    """The account as of now, to be read: what became available or expired since is booked first, where there is any."""
+    lots = Lot.filter(member_id=member_id)
+    stale = (
+        await lots.filter(pending=True, available_at__lte=now).exists()
+        or await lots.filter(remaining__gt=0, expires_at__lte=now).exists()
+    )
+    if stale:
+        async with transaction():
+            await lock(member_id, programme=programme, now=now)
+    return await Account.get(member_id=member_id)
 
 
 async def accrue(
@@ -95,7 +110,8 @@ async def spend(account: Account, *, points: int, cause: Cause, now: datetime) -
 
 
 async def give_back(account: Account, *, spent: LedgerEntry, cause: Cause, now: datetime) -> LedgerEntry:
-    """Reverses a spend: points go back to their lots with their own expiry; what has expired since is forfeit."""
+    """Reverses a spend: points go back to their lots with their own expiry; what has expired since is forfeit, and what is
+    left repays a debt, as if it had never been spent."""
     entry = await _write(
         account, kind=EntryKind.REVERSAL, points=-spent.points, tier_points=0, cause=cause, now=now, reverses=spent
     )
@@ -103,7 +119,10 @@ async def give_back(account: Account, *, spent: LedgerEntry, cause: Cause, now: 
     await _draw(entry, [(row.lot_id, -row.points) for row in drawn], kind=AllocationKind.SPENT)
     account.balance -= spent.points
     await _save(account)
-    await _expire(account, now=now)
+    await _expire(account, now=now, booked_at=now)
+    for lot in await Lot.filter(id__in=[row.lot_id for row in drawn], remaining__gt=0).order_by("id"):
+        await _repay_debt(account, lot=lot, entry=entry)
+    await _save(account)
     return entry
 
 
@@ -147,7 +166,8 @@ async def remove(account: Account, *, points: int, cause: Cause, now: datetime) 
 
 async def recount_tier(account: Account, *, programme: Programme, now: datetime, demote_at_once: bool = False) -> bool:
     """Counts tier points of the rolling window again; a rise counts at once, a fall after the grace period, or at once
-    when a return caused it (semantics 3). Answers whether the tier changed."""
+    when a return caused it (semantics 3): `demote_at_once`, where no grace was running before. Answers whether the tier
+    changed."""
     ladder = programme.tiers
     since = now - timedelta(days=ladder.window_days)
     account.tier_points = max(0, await _tier_points_since(account, since))
@@ -155,9 +175,10 @@ async def recount_tier(account: Account, *, programme: Programme, now: datetime,
     rise = ladder.rank(reached.code) - ladder.rank(account.tier)
     changed = rise > 0
     if rise < 0:
+        in_grace = account.below_tier_since is not None
         account.below_tier_since = account.below_tier_since or now
         waited = now - account.below_tier_since >= timedelta(days=ladder.grace_days)
-        changed = waited or demote_at_once
+        changed = waited or (demote_at_once and not in_grace)
     if changed:
         account.tier, account.tier_since = reached.code, now
     if rise >= 0 or changed:
@@ -166,27 +187,54 @@ async def recount_tier(account: Account, *, programme: Programme, now: datetime,
     return changed
 
 
+async def due_for_recount(*, programme: Programme, now: datetime) -> list[tuple[int, str]]:
+    """Members whose tier or tier points may not be what the window says, with the tier they hold."""
+    ladder = programme.tiers
+    fitting = []
+    for rank, tier in enumerate(ladder.tiers):
+        above = ladder.tiers[rank + 1].threshold if rank + 1 < len(ladder.tiers) else 2**62
+        fitting.append((tier.code, tier.threshold, above))
+    rows = await query(
+        f"""
+        SELECT a.member_id, a.tier FROM accounts a LEFT JOIN ({_COUNTED} GROUP BY e.member_id) w ON w.member_id = a.member_id
+        WHERE a.tier_points <> CASE WHEN COALESCE(w.total, 0) > 0 THEN w.total ELSE 0 END OR a.below_tier_since IS NOT NULL
+           OR NOT ({" OR ".join("(a.tier = ? AND a.tier_points >= ? AND a.tier_points < ?)" for _ in fitting)})
+           OR EXISTS (SELECT 1 FROM lots l WHERE l.member_id = a.member_id AND l.pending AND l.available_at <= ?)
+        ORDER BY a.member_id""",  # noqa: S608  # made of the constant above and of question marks
+        now - timedelta(days=ladder.window_days), *(value for tier in fitting for value in tier), now,
+    )
+    return [(int(row["member_id"]), str(row["tier"])) for row in rows]
+
+
+# Tier points that count from a moment on: what pending points brought, and what a return took of it, does not yet.
+_COUNTED = """
+        SELECT e.member_id, SUM(e.tier_points) AS total FROM ledger_entries e
+        LEFT JOIN lots l ON l.entry_id = COALESCE(e.reverses_id, e.id)
+        WHERE e.occurred_at > ? AND (l.id IS NULL OR NOT l.pending)"""
+
+
 async def _tier_points_since(account: Account, since: datetime) -> int:
-    entries = LedgerEntry.filter(member_id=account.member_id, occurred_at__gt=since)
-    total = await entries.annotate(total=Sum("tier_points")).values_list("total", flat=True)
-    waiting = await Lot.filter(member_id=account.member_id, pending=True, entry__occurred_at__gt=since).prefetch_related("entry")
-    counted = int(one_column(total)[0] or 0) if total else 0
-    return counted - sum(int(lot.entry.tier_points) for lot in waiting)
+    rows = await query(f"{_COUNTED} AND e.member_id = ? GROUP BY e.member_id", since, account.member_id)
+    return int(rows[0]["total"] or 0) if rows else 0
 
 
-async def _make_available(account: Account, *, now: datetime) -> None:
-    for lot in await Lot.filter(member_id=account.member_id, pending=True, available_at__lte=now).order_by("id").prefetch_related("entry"):
+async def _make_available(account: Account, *, now: datetime) -> bool:
+    """Answers whether there were any."""
+    due = await Lot.filter(member_id=account.member_id, pending=True, available_at__lte=now).order_by("id").prefetch_related("entry")
+    for lot in due:
         await Lot.filter(id=lot.id).update(pending=False)
         account.pending -= lot.remaining
         account.balance += lot.remaining
         await _repay_debt(account, lot=lot, entry=lot.entry)
         await _save(account)
+    return bool(due)
 
 
-async def _expire(account: Account, *, now: datetime) -> None:
+async def _expire(account: Account, *, now: datetime, booked_at: datetime | None = None) -> None:
+    """Ends lots whose time is over. The entry bears the moment of expiry, or `booked_at` where points came back later."""
     for lot in await Lot.filter(member_id=account.member_id, remaining__gt=0, expires_at__lte=now).order_by("expires_at", "id"):
         assert lot.expires_at is not None
-        cause = Cause(intent_key=f"expiry:lot:{lot.id}", reason="expiry", occurred_at=lot.expires_at, purchase_id=lot.purchase_id)
+        cause = Cause(intent_key=f"expiry:lot:{lot.id}", reason="expiry", occurred_at=booked_at or lot.expires_at, purchase_id=lot.purchase_id)
         if await LedgerEntry.exists(intent_key=cause.intent_key):  # expired before, then given back by a reversal: expire the rest
             cause = Cause(intent_key=f"expiry:lot:{lot.id}:{account.version}", reason="expiry", occurred_at=now, purchase_id=lot.purchase_id)
         entry = await _write(account, kind=EntryKind.EXPIRY, points=-lot.remaining, tier_points=0, cause=cause, now=now)

@@ -66,19 +66,38 @@ async def register(
     if contact_user_id != telegram_id:
         raise NotOwnContact()
     phone = phones.from_contact(contact_phone)
+    for attempt in (1, 2):
+        try:
+            return await _register(
+                telegram_id=telegram_id, phone=phone, name=name, language_tag=language_tag, programme=programme, now=now
+            )
+        except IntegrityError:  # the same phone or chat was registered a moment ago: now it can be seen
+            if attempt == 2:
+                raise
+    raise AssertionError("unreachable")
+
+
+async def _register(
+    *, telegram_id: int, phone: str, name: str, language_tag: str, programme: Programme, now: datetime
+) -> Registration:
     async with transaction():
         found = await _holders(telegram_id=telegram_id, phone=phone)
         if found is not None and found.telegram_id == telegram_id:
             return Registration(member=_view(found, programme), claimed=False, new=False)
         claimed = found is not None
         member = found or await _create(phone=phone, name=name, source="chat", programme=programme, now=now)
-        member.telegram_id, member.state, member.joined_at = telegram_id, MemberState.ACTIVE, now
-        member.name = member.name or clean_text(name, limit=64)
-        await member.save(update_fields=["telegram_id", "state", "joined_at", "name"])
+        free = Member.filter(id=member.id, telegram_id__isnull=True)
+        if not await free.update(telegram_id=telegram_id, state=MemberState.ACTIVE, joined_at=now):
+            raise PhoneTaken()  # another chat claimed the same imported member a moment ago
+        await member.refresh_from_db()
+        if not member.name:
+            member.name = clean_text(name, limit=64)
+            await member.save(update_fields=["name"])
         await chats.seen(telegram_id=telegram_id, language_tag=language_tag, now=now)
         if programme.welcome_coupon:
             await coupons.give(
-                template_code=programme.welcome_coupon, member_id=member.id, intent_key=f"welcome:{member.id}", now=now
+                template_code=programme.welcome_coupon, member_id=member.id, intent_key=f"welcome:{member.id}", now=now,
+                zone=programme.shop.zone,
             )
         return Registration(member=_view(member, programme), claimed=claimed, new=True)
 

@@ -91,7 +91,7 @@ class Preview:
 async def preview(*, facts: PurchaseFacts, member_id: int, programme: Programme, now: datetime) -> Preview:
     """What a purchase would earn, worked out by the code that posts it (semantics 1.9). Refuses as `record` does."""
     _check(facts, programme=programme, now=now)
-    account = await Account.get(member_id=member_id)
+    account = await ledger.up_to_date(member_id, programme=programme, now=now)
     return _earned(facts.amount, tier=account.tier, programme=programme)
 
 
@@ -203,6 +203,7 @@ async def _refund(
         if amount is None:
             amount = _left(purchase)
         await _claim_refund(purchase, amount)
+        await ledger.recount_tier(account, programme=programme, now=now)  # a grace that runs already goes on
         refund = await _take_back(account, purchase, external_id=external_id, source=source, amount=amount, before=before,
                                   fingerprint=fingerprint, reason=reason, actor=actor, programme=programme, now=now)
         await _return_lines(refund, purchase, lines)
@@ -263,8 +264,9 @@ async def _return_lines(refund: Refund, purchase: Purchase, lines: tuple[Returne
     if lines and sum(line.amount for line in lines) != refund.amount:
         raise LinesDoNotSum(amount=refund.amount, sum=sum(line.amount for line in lines))
     for line in lines:
-        sold = await PurchaseLine.filter(purchase=purchase, sku=line.sku, amount__gte=line.amount).order_by("refunded_amount").first()
-        if sold is None or sold.refunded_amount + line.amount > sold.amount:
+        bought = await PurchaseLine.filter(purchase=purchase, sku=line.sku).order_by("position")
+        sold = next((one for one in bought if 0 < line.amount <= one.amount - one.refunded_amount), None)
+        if sold is None:
             raise UnknownLine(sku=line.sku)
         await PurchaseLine.filter(id=sold.id).update(refunded_amount=F("refunded_amount") + line.amount)
         await RefundLine.create(refund=refund, line=sold, quantity=line.quantity, amount=line.amount)
@@ -339,7 +341,7 @@ async def _count(purchase: Purchase) -> None:
 
 async def _promise_receipt(purchase: Purchase, kind: MessageKind, *, key: str, now: datetime, refund_id: int = 0) -> None:
     reachable = await Member.exists(id=purchase.member_id, telegram_id__not_isnull=True)
-    if reachable and purchase.occurred_at > now - RECEIPT_AGE:
+    if reachable and (refund_id or purchase.occurred_at > now - RECEIPT_AGE):
         subject = {"purchase_id": purchase.id} | ({"refund_id": refund_id} if refund_id else {})
         await outbox.promise(outbox.message(kind, intent_key=key, now=now, member_id=purchase.member_id, subject=subject))
 

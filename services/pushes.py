@@ -134,11 +134,12 @@ async def load(delivery: Delivery, *, programme: Programme, now: datetime) -> Pu
         case MessageKind.SURVEY:
             return await _survey(int(ids["invitation_id"]))
         case MessageKind.LOW_SCORE:
-            return await _low_score(int(ids["invitation_id"]))
+            return await _low_score(int(ids["invitation_id"]), programme=programme)
         case MessageKind.LOW_STOCK:
             return LowStock(reward=await rewards.reward(reward_id=int(ids["reward_id"])))
         case MessageKind.DAILY_SUMMARY:
-            return await reports.day_summary(day=str(ids["day"]), programme=programme)
+            summary = await reports.day_summary(day=str(ids["day"]), programme=programme)
+            return None if summary.is_quiet else summary
         case MessageKind.UNEXPECTED_ERROR:
             return Trouble(where=str(ids["where"]))
         case MessageKind.ACCOUNT_TAKEN_OVER:
@@ -203,12 +204,14 @@ async def _survey(invitation_id: int) -> SurveyPush:
     return SurveyPush(invitation_id=invitation.id, occurred_at=None if invitation.purchase is None else invitation.purchase.occurred_at)
 
 
-async def _low_score(invitation_id: int) -> LowScore:
+async def _low_score(invitation_id: int, *, programme: Programme) -> LowScore | None:
     invitation = await SurveyInvitation.get(id=invitation_id).prefetch_related("purchase", "member")
     answer = await SurveyAnswer.filter(invitation=invitation).order_by("id").first()
+    if answer is None or answer.score is None or answer.score > programme.care.survey.low_score:
+        return None  # the member corrected the score before anybody was told
     return LowScore(
-        score=0 if answer is None else answer.score or 0, member_name=invitation.member.name, card_number=invitation.member.card_number,
-        comment="" if answer is None else answer.comment or "", occurred_at=None if invitation.purchase is None else invitation.purchase.occurred_at,
+        score=answer.score, member_name=invitation.member.name, card_number=invitation.member.card_number,
+        comment=answer.comment or "", occurred_at=None if invitation.purchase is None else invitation.purchase.occurred_at,
     )
 
 

@@ -24,6 +24,11 @@ class DaySummary:
     points_spent: int
     coupons_redeemed: int
 
+    @property
+    def is_quiet(self) -> bool:
+        """Nothing happened: a message that says so is not welcome."""
+        return not (self.new_members or self.purchases or self.points_earned or self.points_spent or self.coupons_redeemed)
+
 
 async def day_summary(*, day: str, programme: Programme) -> DaySummary:
     """The figures of a local day, given as `YYYY-MM-DD`."""

@@ -155,7 +155,8 @@ async def cancel(*, claim_id: int, member_id: int, programme: Programme, now: da
         done = await Claim.filter(id=found.id, state__in=[ClaimState.ORDERED, ClaimState.READY]).update(
             state=ClaimState.CANCELLED, cancelled_at=now
         )
-        if not done:
+        if not done:  # staff handed it over a moment ago
+            await _check_open(await Claim.get(id=found.id))
             raise rules.ClaimCancelled()
         await Reward.filter(id=found.reward_id, stock_left__not_isnull=True).update(stock_left=F("stock_left") + 1)
         spent = await LedgerEntry.get(intent_key=f"claim:{found.id}")
@@ -176,7 +177,7 @@ async def _take_from_stock(offered: Reward, *, now: datetime) -> None:
     if not await Reward.filter(id=offered.id, stock_left__gt=0).update(stock_left=F("stock_left") - 1):
         raise rules.RewardSoldOut()
     left = (await Reward.get(id=offered.id)).stock_left
-    if left == offered.low_stock:
+    if left is not None and left <= offered.low_stock:  # once a day by its key, while people claim
         await outbox.promise_to_staff(
             MessageKind.LOW_STOCK, intent_key=f"low-stock:{offered.id}:{now.date()}", now=now,
             subject={"reward_id": offered.id}, permission=Permission.RECEIVE_ALERTS,

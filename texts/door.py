@@ -5,9 +5,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
-
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 from babel import dates, numbers
 
@@ -19,7 +18,11 @@ from domain.refusals import LoyaltyError
 from texts.bundles import BABEL_LOCALES, bundle
 
 _NARROW_SYMBOLS = {"CNY": "¥", "TWD": "NT$", "HKD": "HK$"}
-_MOMENT_SKELETONS = {Language.ENGLISH: "MMM d, HH:mm", Language.SIMPLIFIED_CHINESE: "M月d日 HH:mm", Language.TRADITIONAL_CHINESE: "M月d日 HH:mm"}
+_MOMENT_SKELETONS = {
+    Language.ENGLISH: "MMM d, HH:mm",
+    Language.SIMPLIFIED_CHINESE: "M月d日 HH:mm",
+    Language.TRADITIONAL_CHINESE: "M月d日 HH:mm",
+}
 
 
 _TAG = re.compile(r"<[^>]+>")
@@ -86,7 +89,7 @@ class Texts:
 
     def signed_points(self, count: int) -> str:
         """`+120` or `−20`, with the language's grouping."""
-        sign = "+" if count >= 0 else "−"  # noqa: RUF001  # a true minus sign
+        sign = "+" if count >= 0 else "−"  # a true minus sign
         return f"{sign}{self.number(abs(count))}"
 
     def number(self, value: int) -> str:
@@ -101,7 +104,9 @@ class Texts:
 
     def moment(self, at: datetime) -> str:
         """A moment in the reader's zone, with the year when it is not near: `Nov 22, 10:15`."""
-        return str(dates.format_datetime(at.astimezone(self.zone), _MOMENT_SKELETONS[self.language], locale=self._locale))
+        return str(
+            dates.format_datetime(at.astimezone(self.zone), _MOMENT_SKELETONS[self.language], locale=self._locale)
+        )
 
     def day(self, day: date | datetime) -> str:
         """`November 22, 2026`, `2026年11月22日`."""
@@ -120,7 +125,8 @@ class Texts:
         """What a coupon gives, in words: `15% off`."""
         return self(
             f"coupon-worth-{worth.kind.value.replace('_', '-')}",
-            percent=worth.percent, amount=self.money(worth.amount),
+            percent=worth.percent,
+            amount=self.money(worth.amount),
             # Chinese counts what is left to pay: 15% off is 8.5 of ten parts.
             tenths=numbers.format_decimal(Decimal(100 - worth.percent) / 10, locale=self._locale),
             times=numbers.format_decimal(Decimal(worth.percent) / 100, locale=self._locale),
@@ -128,7 +134,9 @@ class Texts:
 
     def shop_words(self, words: Mapping[str, str] | LocalText) -> str:
         """The shop's own words in this language or the nearest one, unescaped: pass them on as a variable."""
-        text = words if isinstance(words, LocalText) else LocalText({Language(key): value for key, value in words.items()})
+        text = (
+            words if isinstance(words, LocalText) else LocalText({Language(key): value for key, value in words.items()})
+        )
         return text.in_language(self.language)
 
     def _field(self, name: str, value: object) -> object:

@@ -28,5 +28,5 @@ async def show(_arguments: argparse.Namespace, settings: Settings) -> int:
 async def revoke(arguments: argparse.Namespace, settings: Settings) -> int:
     async with founded(settings) as foundation:
         revoked = await api_keys.revoke(name=arguments.name, now=foundation.clock.now())
-    print(f"{arguments.name} is revoked" if revoked else f"there is no valid key named {arguments.name}")
-    return 0 if revoked else 1
+    print(f"{revoked.name} is revoked")
+    return 0

@@ -2,7 +2,6 @@
 
 import argparse
 import asyncio
-import os
 import shutil
 import sqlite3
 from pathlib import Path
@@ -24,7 +23,7 @@ async def backup(arguments: argparse.Namespace, settings: Settings) -> int:
             await asyncio.to_thread(_copy, settings.sqlite_path, draft)
     else:
         await _run("pg_dump", "--format=custom", f"--file={draft}", f"--dbname={settings.database_url}")
-    os.replace(draft, target)
+    draft.replace(target)
     print(f"written to {target}; keep {settings.key_file} or HUITOU_SECRET_KEY safe too, it opens the personal data")
     return 0
 
@@ -32,12 +31,19 @@ async def backup(arguments: argparse.Namespace, settings: Settings) -> int:
 async def restore(arguments: argparse.Namespace, settings: Settings) -> int:
     """Puts a backup back. What it still had to send is not sent again: it was, after the backup was made (F33)."""
     source = Path(arguments.file)
-    if not source.is_file():
+    if not await asyncio.to_thread(source.is_file):
         raise StartError(f"There is no file {source}.")
     if settings.sqlite_path is not None:
         await asyncio.to_thread(_put_back, source, settings.sqlite_path)
     else:
-        await _run("pg_restore", "--clean", "--if-exists", "--single-transaction", f"--dbname={settings.database_url}", str(source))
+        await _run(
+            "pg_restore",
+            "--clean",
+            "--if-exists",
+            "--single-transaction",
+            f"--dbname={settings.database_url}",
+            str(source),
+        )
     async with founded(settings) as foundation:
         held = await deliveries.hold_back_after_restore(now=foundation.clock.now())
     print(f"restored; {held} messages promised before the backup are not sent again. Run: huitou verify")
@@ -49,7 +55,7 @@ def _copy(source: Path, target: Path) -> None:
     target.unlink(missing_ok=True)
     with sqlite3.connect(source) as live, sqlite3.connect(target) as copy:
         live.backup(copy)
-    os.chmod(target, 0o600)
+    target.chmod(0o600)
 
 
 def _put_back(source: Path, target: Path) -> None:
@@ -62,10 +68,10 @@ def _put_back(source: Path, target: Path) -> None:
     target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     draft = target.with_name(f"{target.name}.restoring")
     shutil.copyfile(source, draft)
-    os.chmod(draft, 0o600)
+    draft.chmod(0o600)
     for part in ("-wal", "-shm"):
         Path(f"{target}{part}").unlink(missing_ok=True)
-    os.replace(draft, target)
+    draft.replace(target)
 
 
 async def _run(*command: str) -> None:

@@ -21,11 +21,15 @@ from demo.app import serve
 from demo.keys import Hooks
 from demo.messenger import DEMO_TOKEN, Messenger, Options
 from demo.people import Json, Person
+from demo.rates import Pace, Rates
 from services import members
 
 log = structlog.get_logger(__name__)
 
 HOOK_PATH = "/telegram"
+REPLAY_PACE = 0.02
+"""Seconds between two pushed messages to one chat: days are replayed in seconds, so a real second would be hours."""
+RATES = Rates(per_chat=Pace(per_second=50, burst=200))
 
 
 async def demo(arguments: argparse.Namespace, settings: Settings) -> int:
@@ -34,7 +38,9 @@ async def demo(arguments: argparse.Namespace, settings: Settings) -> int:
     settings = demo_database.for_demo(settings)
     clock = ShiftedClock()
     journal = settings.data_dir / "demo-journal.jsonl"
-    messenger = Messenger(seed.PEOPLE, clock=clock.now, bot_name="Huitou", options=Options(journal=journal))
+    messenger = Messenger(
+        seed.PEOPLE, clock=clock.now, bot_name="Huitou", options=Options(journal=journal, rates=RATES)
+    )
     desk = Desk(clock)
     port = arguments.port if arguments.port is not None else (settings.web_port + 1 if settings.web_port else 0)
     async with founded(settings, clock=clock) as foundation:
@@ -43,8 +49,10 @@ async def demo(arguments: argparse.Namespace, settings: Settings) -> int:
         async with serve(messenger, port=port, hooks=hooks) as address:
             if arguments.webhook:
                 hook = f"http://{settings.web_host}:{settings.web_port}{HOOK_PATH}"
-                foundation = _with_settings(foundation, settings.model_copy(update={"webhook_url": hook, "bot_api": address}))
-            async with running(foundation, token=DEMO_TOKEN, bot_api=address) as portal:
+                foundation = _with_settings(
+                    foundation, settings.model_copy(update={"webhook_url": hook, "bot_api": address})
+                )
+            async with running(foundation, token=DEMO_TOKEN, bot_api=address, chat_pace=REPLAY_PACE) as portal:
                 assert portal.web is not None
                 desk.open(portal, api=f"{portal.web.address}{API_PREFIX}", key=key)
                 print(f"Huitou demo: {address}/", flush=True)
@@ -100,7 +108,10 @@ class Desk:
             ],
         }
         headers = {"Authorization": f"Bearer {self._key}"}
-        async with ClientSession() as session, session.post(f"{self._api}/purchases", json=body, headers=headers) as answer:
+        async with (
+            ClientSession() as session,
+            session.post(f"{self._api}/purchases", json=body, headers=headers) as answer,
+        ):
             return {"status": answer.status, "answer": await answer.json(content_type=None), "curl": self._curl(body)}
 
     def _curl(self, body: Json) -> str:
@@ -111,4 +122,6 @@ class Desk:
 
 
 def _with_settings(foundation: Foundation, settings: Settings) -> Foundation:
-    return Foundation(settings=settings, secrets=foundation.secrets, programme=foundation.programme, clock=foundation.clock)
+    return Foundation(
+        settings=settings, secrets=foundation.secrets, programme=foundation.programme, clock=foundation.clock
+    )

@@ -14,7 +14,7 @@ from config.settings import Settings
 
 log = structlog.get_logger(__name__)
 
-NO_TOKEN = (
+HOW_TO_GET_A_BOT = (
     "There is no bot token yet. Talk to @BotFather in Telegram, send /newbot, and put the token it gives you into the "
     "file .env as HUITOU_BOT_TOKEN=... To look around without one: huitou demo"
 )
@@ -32,12 +32,15 @@ async def start(arguments: argparse.Namespace, settings: Settings) -> int:
 async def run(_arguments: argparse.Namespace, settings: Settings) -> int:
     """Runs until SIGTERM or Ctrl-C. Raises StartError without a token."""
     if settings.bot_token is None:
-        raise StartError(NO_TOKEN)
+        raise StartError(HOW_TO_GET_A_BOT)
     demo_database.set_aside(settings)
     from bot.portal import running
 
     stopped = stop_signal()
-    async with founded(settings) as foundation, running(foundation, token=settings.bot_token.get_secret_value()) as portal:
+    async with (
+        founded(settings) as foundation,
+        running(foundation, token=settings.bot_token.get_secret_value()) as portal,
+    ):
         if portal.web is not None:
             log.info("portal runs", web=portal.web.address, updates="webhook" if settings.webhook_url else "polling")
         await until(stopped, portal.failed)

@@ -12,7 +12,10 @@ from services import staff
 async def add(arguments: argparse.Namespace, settings: Settings) -> int:
     async with founded(settings) as foundation:
         added = await staff.add(
-            telegram_id=arguments.telegram_id, role=Role(arguments.role), name=arguments.name, actor=CONSOLE,
+            telegram_id=arguments.telegram_id,
+            role=Role(arguments.role),
+            name=arguments.name,
+            actor=CONSOLE,
             now=foundation.clock.now(),
         )
     print(f"{added.telegram_id} is {added.role}")
@@ -29,5 +32,9 @@ async def show(_arguments: argparse.Namespace, settings: Settings) -> int:
 async def remove(arguments: argparse.Namespace, settings: Settings) -> int:
     async with founded(settings) as foundation:
         removed = await staff.remove(telegram_id=arguments.telegram_id, actor=CONSOLE, now=foundation.clock.now())
-    print(f"{arguments.telegram_id} is no longer on the team" if removed else f"{arguments.telegram_id} was not on the team")
+    print(
+        f"{arguments.telegram_id} is no longer on the team"
+        if removed
+        else f"{arguments.telegram_id} was not on the team"
+    )
     return 0

@@ -15,7 +15,10 @@ async def bring_in(arguments: argparse.Namespace, settings: Settings) -> int:
     take = imports.import_members if arguments.what == "members" else imports.import_purchases
     async with founded(settings) as foundation:
         report = await take(
-            path=Path(arguments.file), programme=foundation.programme, now=foundation.clock.now(), dry_run=arguments.dry_run
+            path=Path(arguments.file),
+            programme=foundation.programme,
+            now=foundation.clock.now(),
+            dry_run=arguments.dry_run,
         )
         _show(report, foundation)
     return 1 if report.refused else 0
@@ -24,7 +27,9 @@ async def bring_in(arguments: argparse.Namespace, settings: Settings) -> int:
 async def take_out(arguments: argparse.Namespace, settings: Settings) -> int:
     async with founded(settings) as foundation:
         count = await exports.export(
-            kind=exports.ExportKind(arguments.what), path=Path(arguments.file), programme=foundation.programme,
+            kind=exports.ExportKind(arguments.what),
+            path=Path(arguments.file),
+            programme=foundation.programme,
             now=foundation.clock.now(),
         )
     print(f"{count} rows written to {arguments.file}")

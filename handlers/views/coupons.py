@@ -117,9 +117,9 @@ def redemption_question(texts: Texts, preview: RedemptionPreview, *, request_id:
 
 
 def redeemed(texts: Texts, done: RedemptionPreview) -> Screen:
-    title = template_title(texts, done.coupon.template)
-    parts = [texts("redeem-done", coupon=title, name=who(texts, done.coupon.member_name)), *_sum(texts, done)]
-    return Screen("\n\n".join(parts))
+    head = texts("redeem-done", name=who(texts, done.coupon.member_name))
+    lines = [head, template_title(texts, done.coupon.template), *_sum(texts, done)]
+    return Screen("\n".join(lines))
 
 
 def hand_over_question(texts: Texts, claim: ClaimView, *, request_id: str) -> Screen:

@@ -28,7 +28,9 @@ async def huitou(*arguments: str, folder: Path, **settings: object) -> tuple[int
 
 
 @asynccontextmanager
-async def running_process(*arguments: str, folder: Path, **settings: object) -> AsyncIterator[asyncio.subprocess.Process]:
+async def running_process(
+    *arguments: str, folder: Path, **settings: object
+) -> AsyncIterator[asyncio.subprocess.Process]:
     """A process that is killed at the end if it still runs."""
     process = await _start(*arguments, folder=folder, **settings)
     try:

@@ -128,5 +128,7 @@ async def test_commands_that_need_no_messenger_do_not_load_it(tmp_path: Path) ->
     code = "import sys; from bot.cli import main; main(['check']); print('aiogram' in sys.modules)"
     from tests.bot.processes import ROOT, environment
 
-    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=environment(tmp_path), capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, env=environment(tmp_path), capture_output=True, text=True, check=True
+    )
     assert done.stdout.splitlines()[-1] == "False"

@@ -48,7 +48,10 @@ class House:
     async def sells(self, body: dict[str, object], *, expected: int = 201) -> dict[str, object]:
         """The till posts a purchase."""
         headers = {"Authorization": f"Bearer {self.till_key}"}
-        async with aiohttp.ClientSession() as session, session.post(f"{self.api}/purchases", json=body, headers=headers) as answer:
+        async with (
+            aiohttp.ClientSession() as session,
+            session.post(f"{self.api}/purchases", json=body, headers=headers) as answer,
+        ):
             answered = await answer.json(content_type=None)
             assert answer.status == expected, answered
             return answered
@@ -67,7 +70,13 @@ def started_at() -> datetime:
 @pytest.fixture
 def settings_of(tmp_path: Path) -> Callable[..., Settings]:
     def make(url: str, **others: object) -> Settings:
-        values = {"database_url": url, "data_dir": tmp_path, "web_port": 0, "secret_key": "a test secret " * 4, **others}
+        values = {
+            "database_url": url,
+            "data_dir": tmp_path,
+            "web_port": 0,
+            "secret_key": "a test secret " * 4,
+            **others,
+        }
         return Settings(_env_file=None, **values)  # type: ignore[arg-type, call-arg]
 
     return make
@@ -79,7 +88,9 @@ async def house(
 ) -> AsyncIterator[House]:
     clock = ShiftedClock()
     clock._offset = started_at - datetime.now(UTC)  # a test may begin in the past, a person may not go back
-    messenger = Messenger(clock=clock.now, options=Options(journal=tmp_path / "journal.jsonl", rates=Rates(enabled=False)))
+    messenger = Messenger(
+        clock=clock.now, options=Options(journal=tmp_path / "journal.jsonl", rates=Rates(enabled=False))
+    )
     async with serve(messenger) as address:
         settings = settings_of(database_url, bot_api=address)
         async with founded(settings, clock=clock) as foundation:

@@ -23,7 +23,16 @@ async def test_a_birthday_is_greeted_once_with_its_coupon_in_one_message(house: 
 
     await house.later(nine + timedelta(hours=3))
     await house.portal.tick()
-    assert len([message for message in bob.chat if message.from_bot and "irthday" in message.text and CODE.search(message.text)]) == 1
+    assert (
+        len(
+            [
+                message
+                for message in bob.chat
+                if message.from_bot and "irthday" in message.text and CODE.search(message.text)
+            ]
+        )
+        == 1
+    )
 
 
 @pytest.mark.parametrize("started_at", [datetime(2026, 11, 25, 0, 59, 50, tzinfo=UTC)])
@@ -44,7 +53,9 @@ async def test_who_refused_offers_is_not_greeted(house: House, bob) -> None:
 
 
 async def test_a_sleeper_is_nudged_after_sixty_days_with_a_coupon(house: House, alice) -> None:
-    await house.sells({"external_id": "T-1", "member": {"phone": ALICE.phone}, "amount": 3000, "currency": "CNY", "store": "main"})
+    await house.sells(
+        {"external_id": "T-1", "member": {"phone": ALICE.phone}, "amount": 3000, "currency": "CNY", "store": "main"}
+    )
     await alice.waits_for("T-1")
     for days in (1, 2, 58, 59):
         await house.later(datetime(2026, 11, 23, 4, 0, tzinfo=UTC) + timedelta(days=days))
@@ -57,11 +68,17 @@ async def test_a_sleeper_is_nudged_after_sixty_days_with_a_coupon(house: House, 
 
 
 async def test_three_hours_after_a_visit_one_tap_says_how_it_was(house: House, alice, dave) -> None:
-    await house.sells({"external_id": "T-1", "member": {"phone": ALICE.phone}, "amount": 3000, "currency": "CNY", "store": "main"})
+    await house.sells(
+        {"external_id": "T-1", "member": {"phone": ALICE.phone}, "amount": 3000, "currency": "CNY", "store": "main"}
+    )
     await alice.waits_for("T-1")
     await house.later(house.clock.now() + timedelta(hours=3, minutes=1))
 
-    survey = next(message for message in alice.chat if len([label for label in message.buttons if re.search(r"[1-5]", label)]) == 5)
+    survey = next(
+        message
+        for message in alice.chat
+        if len([label for label in message.buttons if re.search(r"[1-5]", label)]) == 5
+    )
     await alice.presses(next(label for label in survey.buttons if "2" in label))
     await house.portal.tick()
     alert = await dave.waits_for("Alice")
@@ -69,10 +86,16 @@ async def test_three_hours_after_a_visit_one_tap_says_how_it_was(house: House, a
 
 
 async def test_a_good_score_is_thanked_and_alarms_nobody(house: House, alice, dave) -> None:
-    await house.sells({"external_id": "T-1", "member": {"phone": ALICE.phone}, "amount": 3000, "currency": "CNY", "store": "main"})
+    await house.sells(
+        {"external_id": "T-1", "member": {"phone": ALICE.phone}, "amount": 3000, "currency": "CNY", "store": "main"}
+    )
     await alice.waits_for("T-1")
     await house.later(house.clock.now() + timedelta(hours=3, minutes=1))
-    survey = next(message for message in alice.chat if len([label for label in message.buttons if re.search(r"[1-5]", label)]) == 5)
+    survey = next(
+        message
+        for message in alice.chat
+        if len([label for label in message.buttons if re.search(r"[1-5]", label)]) == 5
+    )
     await alice.presses(next(label for label in survey.buttons if "5" in label))
     await house.portal.tick()
 

@@ -1,8 +1,8 @@
-"""The counter: staff commands in words and as guided forms, several confirmations at once, and who may do what (F18, F39)."""
+"""The counter: staff commands and guided forms, several confirmations at once, who may do what (F18, F39)."""
 
+from domain.actors import CONSOLE
 from domain.permissions import Role
 from services import staff
-from domain.actors import CONSOLE
 from tests.journeys.conftest import ALICE, CAROL, DAVE, House
 from tests.journeys.test_coupons import code_in
 
@@ -15,7 +15,15 @@ async def issued_code(house: House, clerk, alice, coupon: str = "COMEBACK") -> s
 async def test_a_member_is_told_that_a_staff_command_does_not_exist(house: House, alice) -> None:
     await alice.sends("/nonsense")
     unknown = alice.screen.text
-    for line in ("/redeem 7KQ2-M9XT-4HWPC", "/earn", "/issue WELCOME segment:all", "/staff", "/member x", "/adjust", "/refund"):
+    for line in (
+        "/redeem 7KQ2-M9XT-4HWPC",
+        "/earn",
+        "/issue WELCOME segment:all",
+        "/staff",
+        "/member x",
+        "/adjust",
+        "/refund",
+    ):
         await alice.sends(line)
         assert alice.screen.text == unknown, line
 
@@ -29,7 +37,17 @@ async def test_a_clerk_is_told_the_same_of_a_managers_command(house: House, alic
 
 
 async def test_every_command_explains_itself_when_it_is_written_wrongly(house: House, alice, carol, dave) -> None:
-    for line in ("/earn", "/earn 13800138001", "/earn 13800138001 lots", "/refund", "/refund a b c", "/redeem", "/issue", "/issue WELCOME", "/member"):
+    for line in (
+        "/earn",
+        "/earn 13800138001",
+        "/earn 13800138001 lots",
+        "/refund",
+        "/refund a b c",
+        "/redeem",
+        "/issue",
+        "/issue WELCOME",
+        "/member",
+    ):
         await carol.sends(line)
         assert f"{line.split()[0]} " in carol.screen.text, line
         await carol.sends("/cancel")
@@ -48,7 +66,7 @@ async def test_a_phone_may_be_written_with_spaces(house: House, alice, carol, da
     await dave.sends("/member 138 0013 8001")
     assert ALICE.phone in dave.screen.text
     await dave.sends("/adjust 138 0013 8001 -8 rounding")
-    assert "−8 points" in dave.screen.text and "150 points" in dave.screen.text  # noqa: RUF001
+    assert "−8 points" in dave.screen.text and "150 points" in dave.screen.text
     await dave.sends("/issue WELCOME 138 0013 8001")
     assert "10% off" in dave.screen.text
 

@@ -43,7 +43,9 @@ async def test_a_double_tap_redeems_once_and_answers_twice(house: House, alice, 
 
     redeemed = [message for message in alice.news if "15% off" in message.text]
     await house.portal.sender.drain()
-    redeemed = [message for message in alice.chat if "15% off" in message.text and code in message.text and message.from_bot]
+    redeemed = [
+        message for message in alice.chat if "15% off" in message.text and code in message.text and message.from_bot
+    ]
     assert len(redeemed) <= 2  # the coupon and the news that it was used
 
 

@@ -82,7 +82,13 @@ async def test_the_card_is_a_picture_with_the_card_number(house: House, alice, c
 
 
 async def test_wrong_calls_are_answered_with_usage_and_an_example(house: House, alice, carol) -> None:
-    for wrong in ("/earn 123", f"/earn {ALICE.phone} 1e9", f"/earn {ALICE.phone} -5", f"/earn {ALICE.phone} 0", f"/earn {ALICE.phone} 💰"):
+    for wrong in (
+        "/earn 123",
+        f"/earn {ALICE.phone} 1e9",
+        f"/earn {ALICE.phone} -5",
+        f"/earn {ALICE.phone} 0",
+        f"/earn {ALICE.phone} 💰",
+    ):
         await carol.sends(wrong)
         assert any(hint in carol.screen.text for hint in ("/earn", "128.50")), (wrong, carol.screen.text)
     await carol.sends(f"/earn {BOB.phone} 12")
@@ -95,7 +101,16 @@ async def test_wrong_calls_are_answered_with_usage_and_an_example(house: House, 
 async def test_to_a_member_staff_commands_read_like_unknown_ones(house: House, alice) -> None:
     await alice.sends("/nonsense")
     unknown = alice.screen.text
-    for command in ("/staff", "/member 1", "/earn 1 2", "/refund 1", "/adjust 1 2 3", "/issue WELCOME 1", "/redeem X", "/issue WELCOME segment:all"):
+    for command in (
+        "/staff",
+        "/member 1",
+        "/earn 1 2",
+        "/refund 1",
+        "/adjust 1 2 3",
+        "/issue WELCOME 1",
+        "/redeem X",
+        "/issue WELCOME segment:all",
+    ):
         await alice.sends(command)
         assert alice.screen.text == unknown, command
 

@@ -81,7 +81,9 @@ async def test_an_imported_member_finds_balance_and_history_after_joining(house:
     await members.enrol(
         phone=BOB.phone, name="Bob", birthday=None, language=None, source="import", programme=programme, now=now
     )
-    await house.sells({"external_id": "T-1", "member": {"phone": BOB.phone}, "amount": 12800, "currency": "CNY", "store": "main"})
+    await house.sells(
+        {"external_id": "T-1", "member": {"phone": BOB.phone}, "amount": 12800, "currency": "CNY", "store": "main"}
+    )
 
     await joins(bob)
     await bob.sends("/points")

@@ -17,7 +17,7 @@ home-more-coupons = 还有 { $count } 张：/coupons
 home-first-steps = 每次结账时出示会员卡 /card，积分会自动到账。
 
 account-balance = <b>{ $points }</b>
-account-pending = { $points } 待生效
+account-pending = { $points }待生效
 account-debt = 因退货欠 { $points }，之后消费所得积分会先行抵扣
 account-expires = { $points }，有效期至{ $day }
 account-progress =
@@ -28,7 +28,7 @@ account-top-tier = <b>{ $tier }</b>已是最高等级，感谢您一路相伴！
 points-title = <b>您的积分</b>
 points-tier = <b>{ $tier }</b>，近 { $days } 天累计 { $count } 成长值
 points-expire-next = 即将到期：
-points-expire-later = 另有 { $points } 稍后到期
+points-expire-later = 另有 { $points }稍后到期
 points-none-expire = 您的积分均不会到期。
 
 history-title = <b>积分明细（从新到旧）</b>

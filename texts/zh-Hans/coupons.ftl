@@ -54,10 +54,10 @@ redeem-which = 请发送券码，共 13 位，写法不限。想算出优惠金�
 redeem-for = 会员：<b>{ $name }</b>
 redeem-sum = { $amount } 减 { $off }，<b>应付 { $left }</b>
 redeem-question = 现在核销吗？
-redeem-done = 已为<b>{ $name }</b>核销。{ $coupon }
+redeem-done = 已为<b>{ $name }</b>核销。
 button-redeem = 核销
 
-hand-over-reward = <b>{ $reward }</b>，已用 { $points } 兑换
+hand-over-reward = <b>{ $reward }</b>，已用 { $points }兑换
 hand-over-question = 现在交付吗？
 hand-over-done = 已把<b>{ $reward }</b>交给<b>{ $name }</b>。
 button-hand-over = 交付

@@ -3,7 +3,7 @@
 pushed-receipt = 消费 { $amount }，积分 <b>{ $points }</b>。谢谢惠顾！
 pushed-receipt-balance = 现有 { $balance } · { $tier }
 pushed-receipt-number = 单号 { $number } · { $moment }
-pushed-again = <i>怕前一条没有送达，再发一次：这是同一张凭证，只计一次。</i>
+pushed-again = <i>以防前一条没有送达，再发一次：这是同一张凭证，只计一次。</i>
 pushed-refund = 已退货 { $amount }，扣回 { $points }。
 pushed-refund-number = 原单号 { $number }
 pushed-balance = 现有 { $balance }。
@@ -13,7 +13,7 @@ pushed-adjustment-taken = 店家从您的账户扣除了 <b>{ $points }</b>。�
 pushed-coupon-issued = <b>{ $name }</b>，送您一张优惠券：
 pushed-coupon-offer = <b>{ $name }</b>，下次光临用得上：
 pushed-coupon-redeemed =
-    ✅ 您的优惠券<b>{ $name }</b>（{ $worth }）刚刚已使用。
+    ✅ 您的优惠券<b>{ $name }</b>（{ $worth }）已使用。
     券码 <code>{ $code }</code>。不是您本人？请马上告诉店员。
 pushed-claim-handed-over =
     ✅ <b>{ $name }</b>已经交付，请好好享用！

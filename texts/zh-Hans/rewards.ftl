@@ -25,8 +25,8 @@ claim-state-cancelled = 这次兑换已取消，积分已退回账户。
 claim-state-handed-over = 礼品已经交到您手上，请好好享用！
 claims-title = <b>柜台待领取</b>
 claims-empty = 没有待领取的礼品。/rewards 看看积分能换什么。
-claim-cancel-question = 取消兑换<b>{ $name }</b>吗？{ $points } 会退回账户，兑换码随即失效。
-claim-given-back = 已取消兑换<b>{ $name }</b>，{ $points } 已退回账户。
+claim-cancel-question = 取消兑换<b>{ $name }</b>吗？{ $points }会退回账户，兑换码随即失效。
+claim-given-back = 已取消兑换<b>{ $name }</b>，{ $points }已退回账户。
 
 button-reward = 🎁 { $name } · { $points }
 button-claims = 待领取（{ $count }）

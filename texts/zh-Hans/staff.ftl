@@ -29,7 +29,7 @@ member-card-coupons = { $count ->
     [0] 没有可用的优惠券
    *[other] 可用优惠券 { NUMBER($count) } 张：
 }
-member-card-coupon = • 券：{ $coupon }
+member-card-coupon = • { $coupon }
 member-card-more-coupons = • 另有 { NUMBER($count) } 张
 member-card-visits = 上次来店 { $day }，共消费 { NUMBER($count) } 笔
 member-card-no-visits = 还没有消费记录

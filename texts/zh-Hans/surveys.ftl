@@ -1,7 +1,7 @@
 # 消费后的一键评价。
 
 survey-question = 这次光临感觉如何？
-survey-question-of-day = { $moment } 的光临感觉如何？点一下就好。
+survey-question-of-day = 您 { $moment } 光临，感觉如何？点一下就好。
 survey-your-score = 您的评价：{ $face }
 survey-thanks = 谢谢您！我们会把您的评价转告店里的伙伴。
 survey-sorry = 很抱歉，这次没能让您满意。店长今天就会了解情况。

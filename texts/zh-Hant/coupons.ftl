@@ -54,7 +54,7 @@ redeem-which = 請傳送券碼，共 13 碼，寫法不限。想算出優惠金�
 redeem-for = 會員：<b>{ $name }</b>
 redeem-sum = { $amount } 折抵 { $off }，<b>應付 { $left }</b>
 redeem-question = 現在核銷嗎？
-redeem-done = 已為<b>{ $name }</b>核銷。{ $coupon }
+redeem-done = 已為<b>{ $name }</b>核銷。
 button-redeem = 核銷
 
 hand-over-reward = <b>{ $reward }</b>，已用 { $points }兌換

@@ -3,7 +3,7 @@
 pushed-receipt = 消費 { $amount }，點數 <b>{ $points }</b>。感謝惠顧！
 pushed-receipt-balance = 現有 { $balance } · { $tier }
 pushed-receipt-number = 單號 { $number } · { $moment }
-pushed-again = <i>怕前一則沒有送達，再傳一次：這是同一張憑證，只計一次。</i>
+pushed-again = <i>以防前一則沒有送達，再傳一次：這是同一張憑證，只計一次。</i>
 pushed-refund = 已退貨 { $amount }，扣回 { $points }。
 pushed-refund-number = 原單號 { $number }
 pushed-balance = 現有 { $balance }。
@@ -13,7 +13,7 @@ pushed-adjustment-taken = 店家從您的帳戶扣除了 <b>{ $points }</b>。�
 pushed-coupon-issued = <b>{ $name }</b>，送您一張優惠券：
 pushed-coupon-offer = <b>{ $name }</b>，下次光臨用得上：
 pushed-coupon-redeemed =
-    ✅ 您的優惠券<b>{ $name }</b>（{ $worth }）剛剛已使用。
+    ✅ 您的優惠券<b>{ $name }</b>（{ $worth }）已使用。
     券碼 <code>{ $code }</code>。不是您本人？請馬上告訴店員。
 pushed-claim-handed-over =
     ✅ <b>{ $name }</b>已經交付，請好好享用！

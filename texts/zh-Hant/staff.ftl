@@ -29,7 +29,7 @@ member-card-coupons = { $count ->
     [0] 沒有可用的優惠券
    *[other] 可用優惠券 { NUMBER($count) } 張：
 }
-member-card-coupon = • 券：{ $coupon }
+member-card-coupon = • { $coupon }
 member-card-more-coupons = • 另有 { NUMBER($count) } 張
 member-card-visits = 上次來店 { $day }，共消費 { NUMBER($count) } 筆
 member-card-no-visits = 還沒有消費紀錄

@@ -1,7 +1,7 @@
 # 消費後的一鍵評價。
 
 survey-question = 這次光臨感覺如何？
-survey-question-of-day = { $moment } 的光臨感覺如何？點一下就好。
+survey-question-of-day = 您 { $moment } 光臨，感覺如何？點一下就好。
 survey-your-score = 您的評價：{ $face }
 survey-thanks = 謝謝您！我們會把您的評價轉告店裡的夥伴。
 survey-sorry = 很抱歉，這次沒能讓您滿意。店長今天就會了解情況。

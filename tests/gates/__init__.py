@@ -1,0 +1,1 @@
+"""Gates: what must hold before a change is taken, beside the tests. `make check` runs them."""
