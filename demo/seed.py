@@ -19,6 +19,10 @@ PEOPLE = (MEI, ALEX, CAROL, WEI)
 TILL = "demo-till"
 
 
+class NotAnEmptyShop(Exception):
+    """The text says what to do."""
+
+
 @dataclass(frozen=True)
 class Item:
     """Something the demo's till sells; `amount` in minor units."""
@@ -40,11 +44,16 @@ _VISITS = ((LATTE, 19), (CAKE, 12), (LATTE, 5))  # what was bought, and how many
 async def sow(*, programme: Programme, now: datetime) -> str:
     """Fills an empty shop: Mei is known by phone with a few visits, Carol and Wei work here. Answers the till's key.
 
-    A shop that was sown before only gets a new key.
+    A shop that was sown before only gets a new key. Raises NotAnEmptyShop for one that holds somebody's members.
     """
     if any(key.name == TILL and key.revoked_at is None for key in await api_keys.list_keys()):
         await api_keys.revoke(name=TILL, now=now)
         return await _key(now)
+    if await members.count() > 0:
+        raise NotAnEmptyShop(
+            "This database holds a shop's members already; the demo would mix its invented people in. "
+            "Start the demo without HUITOU_DATABASE_URL, or the portal with HUITOU_BOT_TOKEN."
+        )
     await staff.add(telegram_id=CAROL.id, role=Role.CLERK, name=CAROL.name, actor=CONSOLE, now=now)
     await staff.add(telegram_id=WEI.id, role=Role.MANAGER, name=WEI.name, actor=CONSOLE, now=now)
     enrolled = await members.enrol(

@@ -11,6 +11,13 @@ class MemberState(StrEnum):
     ERASED = "erased"
 
 
+class TakeoverState(StrEnum):
+    OPEN = "open"
+    ALLOWED = "allowed"
+    REFUSED = "refused"
+    LAPSED = "lapsed"
+
+
 class ConsentTopic(StrEnum):
     MARKETING = "marketing"
 

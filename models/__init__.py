@@ -5,11 +5,13 @@ from models.audit import AuditEntry, AuditHead
 from models.chats import Chat, ChatState, Dialogue
 from models.coupons import Coupon, CouponBatch, CouponTemplate
 from models.facts import Fact
+from models.inquiries import Inquiry
 from models.ledger import Account, Allocation, LedgerEntry, Lot
-from models.members import Consent, Member, Note
+from models.members import CardUse, Consent, Erasure, Member, Note, Takeover
 from models.outbox import CareLog, OutboxMessage
 from models.purchases import Purchase, PurchaseLine, Refund, RefundLine
-from models.rewards import Claim, Reward
+from models.referrals import Referral
+from models.rewards import Claim, Reward, RewardWatch
 from models.staff import Staff, StaffInvitation
 from models.surveys import Survey, SurveyAnswer, SurveyInvitation, SurveyQuestion
 
@@ -19,6 +21,7 @@ __all__ = [
     "ApiKey",
     "AuditEntry",
     "AuditHead",
+    "CardUse",
     "CareLog",
     "Chat",
     "ChatState",
@@ -28,7 +31,9 @@ __all__ = [
     "CouponBatch",
     "CouponTemplate",
     "Dialogue",
+    "Erasure",
     "Fact",
+    "Inquiry",
     "LedgerEntry",
     "Lot",
     "Member",
@@ -36,9 +41,11 @@ __all__ = [
     "OutboxMessage",
     "Purchase",
     "PurchaseLine",
+    "Referral",
     "Refund",
     "RefundLine",
     "Reward",
+    "RewardWatch",
     "Staff",
     "StaffInvitation",
     "StoredAnswer",
@@ -46,4 +53,5 @@ __all__ = [
     "SurveyAnswer",
     "SurveyInvitation",
     "SurveyQuestion",
+    "Takeover",
 ]

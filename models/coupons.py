@@ -39,6 +39,7 @@ class CouponTemplate(Model):
     limit_per_day = fields.IntField(null=True)
     issued_count = fields.IntField(default=0)
     redeemed_count = fields.IntField(default=0)
+    picture = fields.CharField(max_length=255, null=True)  # the messenger's file id
     active = fields.BooleanField(default=True)
     created_at = fields.DatetimeField()
 

@@ -8,7 +8,7 @@ from tortoise import Model, fields
 from tortoise.indexes import Index
 
 from domain.birthdays import Birthday
-from domain.members import ConsentTopic, MemberState
+from domain.members import ConsentTopic, MemberState, TakeoverState
 from models.fields import EncryptedField
 
 if TYPE_CHECKING:
@@ -40,6 +40,9 @@ class Member(Model):
     )
     consultant_id: int | None
     source = fields.CharField(max_length=32, default="chat")
+    referral_token = fields.CharField(
+        max_length=16, null=True, unique=True
+    )  # of the personal link, made when first shown
     last_purchase_at = fields.DatetimeField(null=True)  # projections of the purchases
     purchase_count = fields.IntField(default=0)
     spent_amount = fields.BigIntField(default=0)  # minor units, refunds taken off
@@ -53,6 +56,7 @@ class Member(Model):
             Index(fields=["birthday_month_day"], name="idx_members_birthday"),
             Index(fields=["last_purchase_at"], name="idx_members_last_purchase"),
             Index(fields=["consultant_id"], name="idx_members_consultant"),
+            Index(fields=["zone"], name="idx_members_zone"),
         ]
 
     @property
@@ -101,3 +105,54 @@ class Note(Model):
     class Meta:
         table = "notes"
         indexes = [Index(fields=["member_id"], name="idx_notes_member")]
+
+
+class Erasure(Model):
+    """Of an erased person nothing stays but this: which one-time gifts that phone has had (semantics 13)."""
+
+    id = fields.BigIntField(primary_key=True)
+    phone_hash = fields.CharField(max_length=64, unique=True)
+    gifts: list[str] = fields.JSONField(default=list)
+    erased_at = fields.DatetimeField()
+
+    class Meta:
+        table = "erasures"
+
+
+class Takeover(Model):
+    """The same phone from another chat asks for an account; its old chat is told, and staff can settle it."""
+
+    id = fields.BigIntField(primary_key=True)
+    member: fields.ForeignKeyRelation[Member] = fields.ForeignKeyField(
+        "models.Member", related_name="takeovers", on_delete=fields.RESTRICT
+    )
+    member_id: int
+    telegram_id = fields.BigIntField()
+    name = EncryptedField(default="")
+    state = fields.CharEnumField(TakeoverState, max_length=16, default=TakeoverState.OPEN)
+    requested_at = fields.DatetimeField()
+    settled_at = fields.DatetimeField(null=True)
+    settled_by: fields.ForeignKeyNullableRelation[Staff] = fields.ForeignKeyField(
+        "models.Staff", related_name="takeovers", null=True, on_delete=fields.RESTRICT
+    )
+    settled_by_id: int | None
+
+    class Meta:
+        table = "takeovers"
+        indexes = [Index(fields=["member_id", "state"], name="idx_takeovers_member_state")]
+
+
+class CardUse(Model):
+    """A step of the rotating card that was used for spending: a second use is refused (semantics 12)."""
+
+    id = fields.BigIntField(primary_key=True)
+    member: fields.ForeignKeyRelation[Member] = fields.ForeignKeyField(
+        "models.Member", related_name="card_uses", on_delete=fields.RESTRICT
+    )
+    member_id: int
+    step = fields.BigIntField()
+    used_at = fields.DatetimeField()
+
+    class Meta:
+        table = "card_uses"
+        unique_together = (("member_id", "step"),)

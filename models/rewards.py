@@ -35,6 +35,7 @@ class Reward(Model):
     coupon_template_id: int | None
     starts_at = fields.DatetimeField(null=True)
     ends_at = fields.DatetimeField(null=True)
+    picture = fields.CharField(max_length=255, null=True)  # the messenger's file id
     active = fields.BooleanField(default=True)
     created_at = fields.DatetimeField()
 
@@ -71,3 +72,22 @@ class Claim(Model):
     class Meta:
         table = "claims"
         indexes = [Index(fields=["member_id", "state"], name="idx_claims_member_state")]
+
+
+class RewardWatch(Model):
+    """Who asked to be told when a reward is back in stock."""
+
+    id = fields.BigIntField(primary_key=True)
+    reward: fields.ForeignKeyRelation[Reward] = fields.ForeignKeyField(
+        "models.Reward", related_name="watches", on_delete=fields.RESTRICT
+    )
+    reward_id: int
+    member: fields.ForeignKeyRelation[Member] = fields.ForeignKeyField(
+        "models.Member", related_name="reward_watches", on_delete=fields.RESTRICT
+    )
+    member_id: int
+    asked_at = fields.DatetimeField()
+
+    class Meta:
+        table = "reward_watches"
+        unique_together = (("reward_id", "member_id"),)

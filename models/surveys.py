@@ -22,6 +22,7 @@ class Survey(Model):
         default=dict
     )  # language -> name; empty: the portal's own words for that code
     active = fields.BooleanField(default=True)
+    closes_at = fields.DatetimeField(null=True)
     created_at = fields.DatetimeField()
 
     class Meta:

@@ -149,7 +149,7 @@ async def _remind(
         member = await Member.get(id=member_id)
         zone = zone_of(member.zone, programme)
         today = due_at.astimezone(zone).date()
-        recent = await CareLog.exists(member_id=member_id, rule=rule, local_date__gt=today - timedelta(days=care.days_before))
+        recent = await CareLog.exists(member_id=member_id, rule=rule, local_date__gte=today - timedelta(days=care.days_before))
         if recent or member.telegram_id is None or not member.marketing_consent or due_at < at_local(today, care.at, zone=zone):
             continue
         greeting = Greeting(

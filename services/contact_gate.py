@@ -59,7 +59,7 @@ async def judge(message: OutboxMessage, *, programme: Programme, now: datetime) 
     if full_until is not None:
         next_day = at_local(full_until, time.min, zone=zone)
         opens = next_open_at(next_day, quiet=quiet_hours_of(member, programme), zone=zone)
-        if message.not_after is None or opens > message.not_after:
+        if message.not_after is not None and opens > message.not_after:
             return Drop(Suppression.FREQUENCY_CAP)
     if opens > now:
         late = message.not_after is not None and opens > message.not_after

@@ -15,7 +15,8 @@ from services import contact_gate
 from services.contact_gate import Drop, Hold, Send, Verdict
 
 LEASE = timedelta(seconds=60)
-MAX_ATTEMPTS = 8
+LONGEST_WAIT = timedelta(minutes=5)  # between two attempts while the messenger is away
+MAX_ATTEMPTS = 300  # about a day of it
 GIVE_UP_REASON = "no_connection"
 
 
@@ -163,7 +164,8 @@ async def _try_later(row: OutboxMessage, *, reason: str, now: datetime) -> None:
             state=OutboxState.FAILED, reason=(reason or GIVE_UP_REASON)[:160], settled_at=now, lease_until=None
         )
     else:
-        await _again(row, at=now + timedelta(seconds=2**row.attempts), attempts=row.attempts)
+        wait = min(timedelta(seconds=2 ** min(row.attempts, 10)), LONGEST_WAIT)
+        await _again(row, at=now + wait, attempts=row.attempts)
 
 
 async def _ambiguous(row: OutboxMessage, *, reason: str, now: datetime) -> None:

@@ -178,6 +178,11 @@ async def set_birthday(*, member_id: int, text: str, programme: Programme, now: 
     return born
 
 
+async def count() -> int:
+    """Everybody the shop knows, erased ones too."""
+    return await Member.all().count()
+
+
 async def birthdays() -> list[Birthday]:
     """The birthdays of members in the chat."""
     rows = await Member.filter(birthday_month_day__not_isnull=True, state=MemberState.ACTIVE)

@@ -14,9 +14,9 @@ from models import Purchase, Survey, SurveyAnswer, SurveyInvitation, SurveyQuest
 from models.database import transaction
 from services import ledger, outbox
 from services.catalogue import SATISFACTION
+from services.columns import one_column
 
 ASK_WITHIN = timedelta(days=2)  # an older visit is no longer asked about
-BATCH = 500
 
 
 @dataclass(frozen=True)
@@ -45,14 +45,18 @@ async def invite_after_purchases(*, programme: Programme, due_at: datetime, now:
     if not care.enabled or survey is None:
         return 0
     latest = due_at - timedelta(hours=care.after_hours)
-    visits = await Purchase.filter(
+    visits = Purchase.filter(
         occurred_at__lte=latest, occurred_at__gt=latest - ASK_WITHIN, survey_invitations__id__isnull=True,
         member__state=MemberState.ACTIVE, member__marketing_consent=True, member__telegram_id__not_isnull=True,
-    ).order_by("-occurred_at").limit(BATCH)
+    ).order_by("-occurred_at")
+    rested = due_at - timedelta(days=care.not_again_days)
+    asked = set(one_column(await SurveyInvitation.filter(invited_at__gt=rested).values_list("member_id", flat=True)))
     invited = 0
-    for visit in visits:
-        if await _invite(survey, visit, programme=programme, due_at=due_at, now=now):
-            invited += 1
+    for visit_id, member_id in await visits.values_list("id", "member_id"):
+        if member_id not in asked:
+            asked.add(member_id)
+            visit = await Purchase.get(id=visit_id)
+            invited += await _invite(survey, visit, programme=programme, due_at=due_at, now=now)
     return invited
 
 
@@ -104,8 +108,11 @@ async def _invite(survey: Survey, visit: Purchase, *, programme: Programme, due_
         await ledger.hold(visit.member_id)  # two schedulers ask once
         if await SurveyInvitation.exists(member_id=visit.member_id, invited_at__gt=due_at - rest):
             return False
+        key = f"survey:{survey.id}:{visit.id}"
+        if await SurveyInvitation.exists(intent_key=key):
+            return False
         made = await SurveyInvitation.create(
-            survey=survey, member_id=visit.member_id, purchase=visit, intent_key=f"survey:{survey.id}:{visit.id}", invited_at=due_at
+            survey=survey, member_id=visit.member_id, purchase=visit, intent_key=key, invited_at=due_at
         )
         await outbox.promise(
             outbox.message(

@@ -11,6 +11,7 @@ from aiohttp import ClientSession
 
 from bot import demo_database
 from bot.commands.run import stop_signal, until
+from bot.errors import StartError
 from bot.foundation import Foundation, founded
 from bot.portal import Portal, running
 from bot.web import API_PREFIX
@@ -44,7 +45,7 @@ async def demo(arguments: argparse.Namespace, settings: Settings) -> int:
     desk = Desk(clock)
     port = arguments.port if arguments.port is not None else (settings.web_port + 1 if settings.web_port else 0)
     async with founded(settings, clock=clock) as foundation:
-        key = await seed.sow(programme=foundation.programme, now=clock.now())
+        key = await _sow(foundation)
         hooks = Hooks(clock_mover=desk.move, till=desk.sell, time_zone=settings.timezone)
         async with serve(messenger, port=port, hooks=hooks) as address:
             if arguments.webhook:
@@ -119,6 +120,13 @@ class Desk:
             f"curl -X POST {self._api}/purchases -H 'Authorization: Bearer {self._key}' "
             f"-H 'Content-Type: application/json' -d '{json.dumps(body, ensure_ascii=False)}'"
         )
+
+
+async def _sow(foundation: Foundation) -> str:
+    try:
+        return await seed.sow(programme=foundation.programme, now=foundation.clock.now())
+    except seed.NotAnEmptyShop as error:
+        raise StartError(str(error)) from error
 
 
 def _with_settings(foundation: Foundation, settings: Settings) -> Foundation:

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 import models
 from domain.coupons import CouponKind, CouponState
+from domain.inquiries import InquiryTopic
 from domain.members import ConsentTopic, MemberState
 from domain.messages import MessageClass, MessageKind
 from domain.outbox import OutboxState
@@ -118,6 +119,20 @@ async def fill_every_table() -> None:
     await models.CareLog.create(
         member=member, rule="birthday", local_date=date(2026, 11, 22), message=message, done_at=AT
     )
+    await _service(member)
+
+
+async def _service(member: models.Member) -> None:
+    friend = await a_member(number=77)
+    await models.Inquiry.create(
+        member=member, chat_id=1001, intent_key="1001:7", topic=InquiryTopic.FEEDBACK, text="More cake", asked_at=AT
+    )
+    await models.Referral.create(referrer=member, friend=friend, joined_at=AT)
+    await models.Erasure.create(phone_hash="9" * 64, gifts=["welcome"], erased_at=AT)
+    await models.Takeover.create(member=member, telegram_id=7007, name="Mei", requested_at=AT)
+    await models.CardUse.create(member=member, step=59_000_000, used_at=AT)
+    reward = await models.Reward.all().first()
+    await models.RewardWatch.create(reward=reward, member=friend, asked_at=AT)
 
 
 async def _buy(member: models.Member, staff: models.Staff) -> None:

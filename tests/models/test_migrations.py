@@ -22,7 +22,7 @@ from tests.databases import ON_POSTGRES, TEST_VAULT
 from tests.models.schema import TABLES, Schema, checks, read_schema, triggers
 
 FIRST_LANDING = Path(__file__).parent / "old" / "first_landing.sql"
-LAST_OF_FIRST_LANDING = "0002_guards"
+LAST_OF_FIRST_LANDING = "0003_service"
 NAMES = sorted(name for _, name, _ in pkgutil.iter_modules(models.migrations.__path__) if not name.startswith("_"))
 
 MIGRATE = """

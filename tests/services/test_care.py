@@ -214,9 +214,17 @@ async def test_a_coupon_about_to_end_is_reminded_of_once() -> None:
         return await care.remind_of_coupons(programme=PROGRAMME, due_at=at, now=at)
 
     days = [local(2026, 11, 30, 10) + day * DAY for day in range(8)]
-    assert [await remind(at) for at in days] == [0, 0, 0, 1, 0, 0, 0, 0]
+    assert [await remind(at) for at in days] == [0, 0, 0, 0, 1, 0, 0, 0]
     assert {one.state for one in await Coupon.all()} == {"expired"}
     assert len(await messages(MessageKind.COUPON_EXPIRING)) == 1
+
+
+async def test_a_job_that_looks_every_quarter_of_an_hour_reminds_once() -> None:
+    mei = await make_member(programme=make_programme(welcome_coupon=None))
+    await make_coupon(mei.id, template="BIRTHDAY")  # ends on 6 December at 10:15, after that morning's ten o'clock
+    ticks = [local(2026, 12, 3, 9) + tick * timedelta(minutes=15) for tick in range(4 * 24 * 4)]
+    reminded = [at for at in ticks if await care.remind_of_coupons(programme=PROGRAMME, due_at=at, now=at)]
+    assert reminded == [local(2026, 12, 3, 10, 15)]
 
 
 async def test_a_reminder_waits_for_ten_oclock() -> None:

@@ -92,21 +92,17 @@ async def test_a_shop_that_does_not_ask_asks_nobody() -> None:
     assert await ask(programme=with_care("survey", enabled=False)) == 0
 
 
-async def test_many_recent_visits_of_others_do_not_hide_mine() -> None:
-    surveys_batch = surveys.BATCH
-    surveys.BATCH = 2
-    try:
-        busy = await make_member()
-        await make_purchase(busy.id)
-        await ask()
-        mei = await make_member()
-        await make_purchase(mei.id, occurred_at=NOW + timedelta(minutes=1))
-        for minutes in range(2, 8):
-            await make_purchase(busy.id, occurred_at=NOW + timedelta(minutes=minutes))
-        assert await ask(ASKED + HOUR) == 1
-        assert await SurveyInvitation.exists(member_id=mei.id)
-    finally:
-        surveys.BATCH = surveys_batch
+async def test_many_recent_visits_of_others_do_not_hide_mine(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(surveys, "BATCH", 2, raising=False)
+    busy = await make_member()
+    await make_purchase(busy.id)
+    await ask()
+    mei = await make_member()
+    await make_purchase(mei.id, occurred_at=NOW + timedelta(minutes=1))
+    for minutes in range(2, 8):
+        await make_purchase(busy.id, occurred_at=NOW + timedelta(minutes=minutes))
+    assert await ask(ASKED + HOUR) == 1
+    assert await SurveyInvitation.exists(member_id=mei.id)
 
 
 async def test_my_answer_is_kept_and_i_can_change_it() -> None:

@@ -12,6 +12,7 @@ CREATE TABLE "accounts" (
 );
 INSERT INTO "accounts" VALUES(28,0,0,0,'member','2026-11-22 02:15:00+00:00',NULL,0,1);
 INSERT INTO "accounts" VALUES(0,0,0,0,'member','2026-11-22 02:15:00+00:00',NULL,0,2);
+INSERT INTO "accounts" VALUES(0,0,0,0,'member','2026-11-22 02:15:00+00:00',NULL,0,3);
 CREATE TABLE "allocations" (
     "id" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
     "kind" VARCHAR(16) NOT NULL  /* SPENT: spent\nEXPIRED: expired\nVOIDED: voided\nDEBT_REPAID: debt_repaid */,
@@ -49,6 +50,14 @@ CREATE TABLE "audit_head" (
     "entry_hash" VARCHAR(64) NOT NULL
 );
 INSERT INTO "audit_head" VALUES(1,1,'4444444444444444444444444444444444444444444444444444444444444444');
+CREATE TABLE "card_uses" (
+    "id" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+    "step" BIGINT NOT NULL,
+    "used_at" TIMESTAMP NOT NULL,
+    "member_id" BIGINT NOT NULL REFERENCES "members" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "uid_card_uses_member__4d1850" UNIQUE ("member_id", "step")
+);
+INSERT INTO "card_uses" VALUES(1,59000000,'2026-11-22 02:15:00+00:00',1);
 CREATE TABLE "care_log" (
     "id" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
     "rule" VARCHAR(32) NOT NULL,
@@ -84,7 +93,7 @@ CREATE TABLE "claims" (
     "member_id" BIGINT NOT NULL REFERENCES "members" ("id") ON DELETE RESTRICT,
     "reward_id" BIGINT NOT NULL REFERENCES "rewards" ("id") ON DELETE RESTRICT
 );
-INSERT INTO "claims" VALUES(1,'tap-1',100,'ordered','gAAAAABrAusHuZRFxkeGIXiro1msd9fvyExqC9Z2tNrRqo2YKICQ8E8WJmfVoeAog6YDzzq5-_03T1yMONGQ7bRF_pbdZQpm5g==','6666666666666666666666666666666666666666666666666666666666666666','2026-11-22 02:15:00+00:00',NULL,NULL,NULL,NULL,1,1);
+INSERT INTO "claims" VALUES(1,'tap-1',100,'ordered','gAAAAABrAvMFt8lQ1bwWKvMzF9WEdhMoo_ljwb5YlkgLubYoJTgtvixJXzHbdCTrjzSJ9H8cYzdVuHbV8uXe_rr7Q0v6Ug-SCQ==','6666666666666666666666666666666666666666666666666666666666666666','2026-11-22 02:15:00+00:00',NULL,NULL,NULL,NULL,1,1);
 CREATE TABLE "consents" (
     "id" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
     "topic" VARCHAR(16) NOT NULL  /* MARKETING: marketing */,
@@ -124,10 +133,11 @@ CREATE TABLE "coupon_templates" (
     "limit_per_day" INT,
     "issued_count" INT NOT NULL,
     "redeemed_count" INT NOT NULL,
+    "picture" VARCHAR(255),
     "active" INT NOT NULL,
     "created_at" TIMESTAMP NOT NULL
 );
-INSERT INTO "coupon_templates" VALUES(1,'WELCOME','percent','{"en":"Welcome"}',10,0,0,NULL,'{}',NULL,0,NULL,NULL,NULL,NULL,NULL,0,0,1,'2026-11-22 02:15:00+00:00');
+INSERT INTO "coupon_templates" VALUES(1,'WELCOME','percent','{"en":"Welcome"}',10,0,0,NULL,'{}',NULL,0,NULL,NULL,NULL,NULL,NULL,0,0,NULL,1,'2026-11-22 02:15:00+00:00');
 CREATE TABLE "coupons" (
     "id" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
     "intent_key" VARCHAR(160) NOT NULL UNIQUE,
@@ -150,7 +160,7 @@ CREATE TABLE "coupons" (
     "redeemed_by_id" BIGINT REFERENCES "staff" ("id") ON DELETE RESTRICT,
     "template_id" BIGINT NOT NULL REFERENCES "coupon_templates" ("id") ON DELETE RESTRICT
 );
-INSERT INTO "coupons" VALUES(1,'welcome:1','gAAAAABrAusHsFifnKBGsby4PsFPCSWojZhagz1xRtG4HcCAvVuBJY_7krbeoLKvEECDl5MXbWZ7Ds4yw-aN1xZVWdbAftIy7w==','5555555555555555555555555555555555555555555555555555555555555555','issued','2026-11-22 02:15:00+00:00','2026-11-22 02:15:00+00:00',NULL,'',NULL,NULL,'','',NULL,1,NULL,1,NULL,NULL,1);
+INSERT INTO "coupons" VALUES(1,'welcome:1','gAAAAABrAvMF8sdS0nBEs2c01ouN8GHqNvBUSqi6wsKkReRa4Rr0--wUOs4xZE7xBGXzAQh4gg82_thgj0w5t0pgCMS-1J-5fQ==','5555555555555555555555555555555555555555555555555555555555555555','issued','2026-11-22 02:15:00+00:00','2026-11-22 02:15:00+00:00',NULL,'',NULL,NULL,'','',NULL,1,NULL,1,NULL,NULL,1);
 CREATE TABLE "dialogues" (
     "id" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
     "key" VARCHAR(64) NOT NULL UNIQUE,
@@ -159,11 +169,33 @@ CREATE TABLE "dialogues" (
     "updated_at" TIMESTAMP NOT NULL
 );
 INSERT INTO "dialogues" VALUES(1,'1001:1001','feedback','{"step":1}','2026-11-22 02:15:00+00:00');
+CREATE TABLE "erasures" (
+    "id" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+    "phone_hash" VARCHAR(64) NOT NULL UNIQUE,
+    "gifts" JSON NOT NULL,
+    "erased_at" TIMESTAMP NOT NULL
+);
+INSERT INTO "erasures" VALUES(1,'9999999999999999999999999999999999999999999999999999999999999999','["welcome"]','2026-11-22 02:15:00+00:00');
 CREATE TABLE "facts" (
     "name" VARCHAR(96) NOT NULL  PRIMARY KEY,
     "value" TEXT NOT NULL
 );
 INSERT INTO "facts" VALUES('catalogue:WELCOME','loaded');
+CREATE TABLE "inquiries" (
+    "id" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+    "chat_id" BIGINT NOT NULL,
+    "intent_key" VARCHAR(96) NOT NULL UNIQUE,
+    "topic" VARCHAR(16) NOT NULL  /* FEEDBACK: feedback\nQUESTION: question\nDISPUTE: dispute */,
+    "text" TEXT NOT NULL,
+    "state" VARCHAR(16) NOT NULL  /* OPEN: open\nANSWERED: answered */,
+    "asked_at" TIMESTAMP NOT NULL,
+    "answer" TEXT,
+    "answered_at" TIMESTAMP,
+    "answered_by_id" BIGINT REFERENCES "staff" ("id") ON DELETE RESTRICT,
+    "entry_id" BIGINT REFERENCES "ledger_entries" ("id") ON DELETE RESTRICT,
+    "member_id" BIGINT REFERENCES "members" ("id") ON DELETE RESTRICT
+);
+INSERT INTO "inquiries" VALUES(1,1001,'1001:7','feedback','gAAAAABrAvMFKM6Ug0F5zQHLlg9xYh23bf-37lDeICXydae1Xal9456tdDWH52oJOZvbh0jM0U_3uPNW76jw79clIEWdGAafdg==','open','2026-11-22 02:15:00+00:00',NULL,NULL,NULL,NULL,1);
 CREATE TABLE "ledger_entries" (
     "id" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
     "kind" VARCHAR(16) NOT NULL  /* ACCRUAL: accrual\nREDEMPTION: redemption\nEXPIRY: expiry\nADJUSTMENT: adjustment\nREVERSAL: reversal */,
@@ -216,6 +248,7 @@ CREATE TABLE "members" (
     "paused_until" TIMESTAMP,
     "quiet_hours" VARCHAR(11),
     "source" VARCHAR(32) NOT NULL,
+    "referral_token" VARCHAR(16)  UNIQUE,
     "last_purchase_at" TIMESTAMP,
     "purchase_count" INT NOT NULL,
     "spent_amount" BIGINT NOT NULL,
@@ -224,8 +257,9 @@ CREATE TABLE "members" (
     "erased_at" TIMESTAMP,
     "consultant_id" BIGINT REFERENCES "staff" ("id") ON DELETE RESTRICT
 );
-INSERT INTO "members" VALUES(1,'CARD00000001',1001,'active','gAAAAABrAusHKO39FqWZxbe2Ot8fqauvaTbwFxAyR5cLeC85x8LSlOmyV8lXftn6yfasDtJyRl79XRKunQFugYM6cRaTho32cg==','gAAAAABrAusH9dVQ7WcE6gbK9qn23XfcFyn11pYBhsaty5jI4Xj0D_Wi9VppUd2meJJ4hGRO2BTfU2hth2I5MMJQz1-XSu2PYw==','0000000000000000000000000000000000000000000000000000000000000001',NULL,NULL,NULL,NULL,NULL,0,'[]',NULL,NULL,'chat',NULL,0,0,'2026-11-22 02:15:00+00:00','2026-11-22 02:15:00+00:00',NULL,NULL);
-INSERT INTO "members" VALUES(2,'CARD00000002',1002,'active','gAAAAABrAusH6Zt1r3H_XxXMFsPWg6HLk_4061UpB6SCnuUVVNR7wwC5Rri69NxJYd8_nqHfxPAGWPgKs3_0KxJwd02eEQQe2Q==','gAAAAABrAusHuegYZHT76sTNCgL0Hf4sL9sSakYScUfrmo4RTkXXMLisOzM9eGPqqMSoXvggzd9AJflV6iFG61EKN3CQgm6yNQ==','0000000000000000000000000000000000000000000000000000000000000002',NULL,NULL,NULL,NULL,NULL,0,'[]',NULL,NULL,'chat',NULL,0,0,'2026-11-22 02:15:00+00:00','2026-11-22 02:15:00+00:00',NULL,NULL);
+INSERT INTO "members" VALUES(1,'CARD00000001',1001,'active','gAAAAABrAvMFWfpbNZjV32qyz1HKi01xl_VsmsUVAgAIvJAxHkM_gZASnXfKXadCF7PGs-lpyBWEm2shSGrPFSXYmq-FCacjYQ==','gAAAAABrAvMFIgK9qeeu_9wveMWHgs2YFXH5SRDF8S3kJUuvIOYGSWakLaG9v1DjPlHHlYY3_HDFRvpZIr9AdTy0M5GInv433g==','0000000000000000000000000000000000000000000000000000000000000001',NULL,NULL,NULL,NULL,NULL,0,'[]',NULL,NULL,'chat',NULL,NULL,0,0,'2026-11-22 02:15:00+00:00','2026-11-22 02:15:00+00:00',NULL,NULL);
+INSERT INTO "members" VALUES(2,'CARD00000002',1002,'active','gAAAAABrAvMFT2eGC3AeD_dSFHSDvY3XvxAhDxjzFLXxf4EDb_CLKsji--Cp31P-w7r6kjIJPyOzpn1pDJIR411zdOpsa27IGA==','gAAAAABrAvMFPTsQwkSLQ2wAuh5MkB-8JyM5rFW1PsebBbm3oM_RIGVZM8cMItQ1zTuzyAKTp6xl-835e0VzDVwrm63yvorHuw==','0000000000000000000000000000000000000000000000000000000000000002',NULL,NULL,NULL,NULL,NULL,0,'[]',NULL,NULL,'chat',NULL,NULL,0,0,'2026-11-22 02:15:00+00:00','2026-11-22 02:15:00+00:00',NULL,NULL);
+INSERT INTO "members" VALUES(3,'CARD00000077',1077,'active','gAAAAABrAvMFJpaKFx2Ev9Ve1UutxWSU9mirUX1uL5TFPzfbGDJKoEXCAWdKyo--ztMAor7hQp32-hF6KnadlswrXonWkyNLBw==','gAAAAABrAvMFtZvcAn7Y-ZM9LMx_3XcZWrJfMro7AYJJ-qwA4CZx_RRao-39q80gy7OC-M8AW2P26S4NeDjlDJD7RIEtjIwq_g==','0000000000000000000000000000000000000000000000000000000000000077',NULL,NULL,NULL,NULL,NULL,0,'[]',NULL,NULL,'chat',NULL,NULL,0,0,'2026-11-22 02:15:00+00:00','2026-11-22 02:15:00+00:00',NULL,NULL);
 CREATE TABLE "notes" (
     "id" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
     "text" TEXT NOT NULL,
@@ -234,7 +268,7 @@ CREATE TABLE "notes" (
     "member_id" BIGINT NOT NULL REFERENCES "members" ("id") ON DELETE RESTRICT,
     "staff_id" BIGINT REFERENCES "staff" ("id") ON DELETE RESTRICT
 );
-INSERT INTO "notes" VALUES(1,'gAAAAABrAusH-YKQHPdi0J74EfrU-6m7Q0jEjNkiJgQG4gdZYXTaRXFx7wUxNAcGuFwGVD77Mz3-_nzvSE1ypN0MC1T6y9g5Ug==','2026-11-22 02:15:00+00:00',2,1,1);
+INSERT INTO "notes" VALUES(1,'gAAAAABrAvMFIccpTdFmEiJlCCLv61Qh1mP9PFlENJb3I1OX_r4YJshmNChlFj6qsqtvqumHAnrfGYqtggp3Ja4uYve8ten-UQ==','2026-11-22 02:15:00+00:00',2,1,1);
 CREATE TABLE "outbox_messages" (
     "id" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
     "intent_key" VARCHAR(160) NOT NULL UNIQUE,
@@ -288,6 +322,16 @@ CREATE TABLE "purchases" (
     CONSTRAINT "uid_purchases_source_b2c5db" UNIQUE ("source", "external_id")
 );
 INSERT INTO "purchases" VALUES(1,'till-1','T-1001','ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff',12800,0,'CNY','main',128,'2026-11-22 02:15:00+00:00','2026-11-22 02:15:00+00:00',1,NULL);
+CREATE TABLE "referrals" (
+    "id" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+    "state" VARCHAR(16) NOT NULL  /* JOINED: joined\nREWARDED: rewarded\nCLAWED_BACK: clawed_back\nREVIEW: review */,
+    "joined_at" TIMESTAMP NOT NULL,
+    "rewarded_at" TIMESTAMP,
+    "purchase_id" BIGINT REFERENCES "purchases" ("id") ON DELETE RESTRICT,
+    "referrer_id" BIGINT NOT NULL REFERENCES "members" ("id") ON DELETE RESTRICT,
+    "friend_id" BIGINT NOT NULL UNIQUE REFERENCES "members" ("id") ON DELETE RESTRICT
+);
+INSERT INTO "referrals" VALUES(1,'joined','2026-11-22 02:15:00+00:00',NULL,NULL,1,3);
 CREATE TABLE "refund_lines" (
     "id" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
     "quantity" INT NOT NULL,
@@ -310,7 +354,15 @@ CREATE TABLE "refunds" (
     "staff_id" BIGINT REFERENCES "staff" ("id") ON DELETE RESTRICT,
     CONSTRAINT "uid_refunds_source_eba3f4" UNIQUE ("source", "external_id")
 );
-INSERT INTO "refunds" VALUES(1,'till-1','R-1','eeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee',100,1,1,'gAAAAABrAusHPzJjhuHXskmSAI7dr72GbsdwUNgxUR7FHxXchKi4Z2_p3zaILJMbcT6kvWNZSscPiaPh8uBWkJ_PqKOUl-c5jw==','2026-11-22 02:15:00+00:00',1,NULL);
+INSERT INTO "refunds" VALUES(1,'till-1','R-1','eeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee',100,1,1,'gAAAAABrAvMF-Kle7Q8r3U3fQz4wWsqGQNGFM6wUl8gujCGVy4kozibulkscWTgVuLn1nG8Ogr-WXfLSvevFCjJ-mSK6evy5gw==','2026-11-22 02:15:00+00:00',1,NULL);
+CREATE TABLE "reward_watches" (
+    "id" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+    "asked_at" TIMESTAMP NOT NULL,
+    "member_id" BIGINT NOT NULL REFERENCES "members" ("id") ON DELETE RESTRICT,
+    "reward_id" BIGINT NOT NULL REFERENCES "rewards" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "uid_reward_watc_reward__7f9ef6" UNIQUE ("reward_id", "member_id")
+);
+INSERT INTO "reward_watches" VALUES(1,'2026-11-22 02:15:00+00:00',3,1);
 CREATE TABLE "rewards" (
     "id" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
     "code" VARCHAR(24) NOT NULL UNIQUE,
@@ -324,11 +376,12 @@ CREATE TABLE "rewards" (
     "limit_per_member" INT,
     "starts_at" TIMESTAMP,
     "ends_at" TIMESTAMP,
+    "picture" VARCHAR(255),
     "active" INT NOT NULL,
     "created_at" TIMESTAMP NOT NULL,
     "coupon_template_id" BIGINT REFERENCES "coupon_templates" ("id") ON DELETE RESTRICT
 );
-INSERT INTO "rewards" VALUES(1,'TOTE','{"en":"Tote bag"}','{}',100,20,19,0,NULL,NULL,NULL,NULL,1,'2026-11-22 02:15:00+00:00',NULL);
+INSERT INTO "rewards" VALUES(1,'TOTE','{"en":"Tote bag"}','{}',100,20,19,0,NULL,NULL,NULL,NULL,NULL,1,'2026-11-22 02:15:00+00:00',NULL);
 CREATE TABLE "staff" (
     "id" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
     "telegram_id" BIGINT NOT NULL UNIQUE,
@@ -338,7 +391,7 @@ CREATE TABLE "staff" (
     "added_at" TIMESTAMP NOT NULL,
     "removed_at" TIMESTAMP
 );
-INSERT INTO "staff" VALUES(1,7,'gAAAAABrAusHcjQGVbEX2UC1TV8FyLBWFyGnOvsdEeA_weDu8RDymktie0AOzlXsX6vJ8fwIc6lw7diScZWb4XL_RolpReDrkw==','manager',1,'2026-11-22 02:15:00+00:00',NULL);
+INSERT INTO "staff" VALUES(1,7,'gAAAAABrAvMFEgZ4ks03wxlmlpj5RZYDRHLiYPF5a9dv0cdpFydWXN3Wr_JbHBzpD81cHjmXXQk_D5ikX2HjR0v6opyRtsSGQw==','manager',1,'2026-11-22 02:15:00+00:00',NULL);
 CREATE TABLE "staff_invitations" (
     "id" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
     "token_hash" VARCHAR(64) NOT NULL UNIQUE,
@@ -371,7 +424,7 @@ CREATE TABLE "survey_answers" (
     "question_id" BIGINT NOT NULL REFERENCES "survey_questions" ("id") ON DELETE RESTRICT,
     CONSTRAINT "uid_survey_answ_invitat_bbeb9c" UNIQUE ("invitation_id", "question_id")
 );
-INSERT INTO "survey_answers" VALUES(1,5,'[]','gAAAAABrAusHMae_uwAkEXs9pplX0R6lLO4yjygUO5ZTpnaiXJQm2QrhWxpTsog3uH9nu8zt2J7ciJA8yWABqHUd-0UpBYfkuw==','2026-11-22 02:15:00+00:00',1,1);
+INSERT INTO "survey_answers" VALUES(1,5,'[]','gAAAAABrAvMF8kRCqOtaVclqKOsNTbrBVzk2xlXhJcUa22qkE3c5LpE967ke9ELK3nRyLQocGAI3ok22smTgIuDtokvmmB2NJA==','2026-11-22 02:15:00+00:00',1,1);
 CREATE TABLE "survey_invitations" (
     "id" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
     "intent_key" VARCHAR(160) NOT NULL UNIQUE,
@@ -398,9 +451,21 @@ CREATE TABLE "surveys" (
     "code" VARCHAR(24) NOT NULL UNIQUE,
     "names" JSON NOT NULL,
     "active" INT NOT NULL,
+    "closes_at" TIMESTAMP,
     "created_at" TIMESTAMP NOT NULL
 );
-INSERT INTO "surveys" VALUES(1,'visit','{}',1,'2026-11-22 02:15:00+00:00');
+INSERT INTO "surveys" VALUES(1,'visit','{}',1,NULL,'2026-11-22 02:15:00+00:00');
+CREATE TABLE "takeovers" (
+    "id" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+    "telegram_id" BIGINT NOT NULL,
+    "name" TEXT NOT NULL,
+    "state" VARCHAR(16) NOT NULL  /* OPEN: open\nALLOWED: allowed\nREFUSED: refused\nLAPSED: lapsed */,
+    "requested_at" TIMESTAMP NOT NULL,
+    "settled_at" TIMESTAMP,
+    "member_id" BIGINT NOT NULL REFERENCES "members" ("id") ON DELETE RESTRICT,
+    "settled_by_id" BIGINT REFERENCES "staff" ("id") ON DELETE RESTRICT
+);
+INSERT INTO "takeovers" VALUES(1,7007,'gAAAAABrAvMFxsFKURHsAJJNAGA-iVL0tWqvvvp-lden5V0fsEF7TkcdGUEWQ7KR4Wx8jWlSCXAdlumW9rmtu7cNYqzxHBknkQ==','open','2026-11-22 02:15:00+00:00',NULL,1,NULL);
 CREATE TABLE "tortoise_migrations" (
     "id" INTEGER NOT NULL PRIMARY KEY,
     "app" VARCHAR(255) NOT NULL,
@@ -408,12 +473,14 @@ CREATE TABLE "tortoise_migrations" (
     "applied_at" TIMESTAMP NOT NULL,
     CONSTRAINT "uid_migrations_app_name" UNIQUE ("app", "name")
 );
-INSERT INTO "tortoise_migrations" VALUES(1,'models','0001_initial','2026-11-22 13:15:50.582889+00:00');
-INSERT INTO "tortoise_migrations" VALUES(2,'models','0002_guards','2026-11-22 13:15:51.205587+00:00');
+INSERT INTO "tortoise_migrations" VALUES(1,'models','0001_initial','2026-11-22 13:49:56.153550+00:00');
+INSERT INTO "tortoise_migrations" VALUES(2,'models','0002_guards','2026-11-22 13:49:56.740845+00:00');
+INSERT INTO "tortoise_migrations" VALUES(3,'models','0003_service','2026-11-22 13:49:57.235690+00:00');
 CREATE INDEX "idx_audit_member" ON "audit_entries" ("member_id", "sequence");
 CREATE INDEX "idx_members_birthday" ON "members" ("birthday_month_day");
 CREATE INDEX "idx_members_last_purchase" ON "members" ("last_purchase_at");
 CREATE INDEX "idx_members_consultant" ON "members" ("consultant_id");
+CREATE INDEX "idx_members_zone" ON "members" ("zone");
 CREATE INDEX "idx_claims_member_state" ON "claims" ("member_id", "state");
 CREATE INDEX "idx_consents_member_given" ON "consents" ("member_id", "given_at");
 CREATE INDEX "idx_outbox_due" ON "outbox_messages" ("state", "priority", "not_before", "id");
@@ -480,10 +547,14 @@ CREATE TRIGGER rewards_whole_insert AFTER INSERT ON rewards WHEN NOT (typeof(NEW
 CREATE TRIGGER rewards_whole_update AFTER UPDATE OF points, stock_initial, stock_left ON rewards WHEN NOT (typeof(NEW.points) IN ('integer', 'null') AND typeof(NEW.stock_initial) IN ('integer', 'null') AND typeof(NEW.stock_left) IN ('integer', 'null')) BEGIN SELECT RAISE(ABORT, 'rewards: only whole numbers'); END;
 CREATE TRIGGER coupon_templates_whole_insert AFTER INSERT ON coupon_templates WHEN NOT (typeof(NEW.amount) IN ('integer', 'null') AND typeof(NEW.issued_count) IN ('integer', 'null') AND typeof(NEW.redeemed_count) IN ('integer', 'null')) BEGIN SELECT RAISE(ABORT, 'coupon_templates: only whole numbers'); END;
 CREATE TRIGGER coupon_templates_whole_update AFTER UPDATE OF amount, issued_count, redeemed_count ON coupon_templates WHEN NOT (typeof(NEW.amount) IN ('integer', 'null') AND typeof(NEW.issued_count) IN ('integer', 'null') AND typeof(NEW.redeemed_count) IN ('integer', 'null')) BEGIN SELECT RAISE(ABORT, 'coupon_templates: only whole numbers'); END;
+CREATE INDEX "idx_inquiries_state" ON "inquiries" ("state", "asked_at");
+CREATE INDEX "idx_inquiries_member" ON "inquiries" ("member_id");
+CREATE INDEX "idx_referrals_referrer_state" ON "referrals" ("referrer_id", "state");
+CREATE INDEX "idx_takeovers_member_state" ON "takeovers" ("member_id", "state");
 DELETE FROM "sqlite_sequence";
 INSERT INTO "sqlite_sequence" VALUES('staff',1);
 INSERT INTO "sqlite_sequence" VALUES('staff_invitations',1);
-INSERT INTO "sqlite_sequence" VALUES('members',2);
+INSERT INTO "sqlite_sequence" VALUES('members',3);
 INSERT INTO "sqlite_sequence" VALUES('consents',1);
 INSERT INTO "sqlite_sequence" VALUES('dialogues',1);
 INSERT INTO "sqlite_sequence" VALUES('api_keys',1);
@@ -508,4 +579,10 @@ INSERT INTO "sqlite_sequence" VALUES('survey_invitations',1);
 INSERT INTO "sqlite_sequence" VALUES('survey_answers',1);
 INSERT INTO "sqlite_sequence" VALUES('outbox_messages',1);
 INSERT INTO "sqlite_sequence" VALUES('care_log',1);
+INSERT INTO "sqlite_sequence" VALUES('inquiries',1);
+INSERT INTO "sqlite_sequence" VALUES('referrals',1);
+INSERT INTO "sqlite_sequence" VALUES('erasures',1);
+INSERT INTO "sqlite_sequence" VALUES('takeovers',1);
+INSERT INTO "sqlite_sequence" VALUES('card_uses',1);
+INSERT INTO "sqlite_sequence" VALUES('reward_watches',1);
 COMMIT;
