@@ -11,6 +11,7 @@ TOKEN = "42:benchmark"
 _TRUE = b'{"ok":true,"result":true}'
 _NOTHING = b'{"ok":true,"result":[]}'
 _SENT = b'{"ok":true,"result":{"message_id":1,"date":1795000000,"chat":{"id":1,"type":"private"},"text":"sent"}}'
+_HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
 _POLL_SECONDS = 30
 
 
@@ -32,8 +33,7 @@ class BotApi:
             while True:
                 head, body = await read_message(reader)
                 answer = await self._answer(head.split(b" ", 2)[1].rpartition(b"/")[2].lower(), body)
-                writer.write(b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n" % len(answer))
-                writer.write(answer)
+                writer.write(_HEAD % len(answer) + answer)
         writer.close()
 
     async def _answer(self, method: bytes, body: bytes) -> bytes:

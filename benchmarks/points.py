@@ -1,4 +1,4 @@
-"""`/points`, the whole path: an update in by webhook, identity, database, service, view, and the reply over HTTP to the Bot API."""
+"""`/points`, the whole path: update in by webhook, identity, database, service, view, reply by HTTP to the Bot API."""
 
 import json
 from collections import Counter
@@ -49,7 +49,7 @@ async def measure(plan: Plan, folder: Path) -> list[Row]:
 
 def _check_answers(api: BotApi, chats: list[int], balances: dict[int, int] | None) -> None:
     sent = api.take_sent()
-    check(Counter(chat for chat, _ in sent) == Counter(chats), "an update was answered twice or not at all")
+    check(Counter(chat for chat, _ in sent) == Counter(chats), f"{len(chats)} updates, but the answers are {sent}")
     if balances is not None:
         check(all(f"{balances[chat]:,}" in text for chat, text in sent), "an answer does not tell the balance")
 

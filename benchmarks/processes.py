@@ -1,4 +1,4 @@
-"""Each side in a process of its own: it says one line of JSON when it is ready, and answers each line it is sent with one."""
+"""Each side in a process of its own: a line of JSON when it is ready, then one in answer to each that it is sent."""
 
 import asyncio
 import json
@@ -46,8 +46,8 @@ async def side(name: str, *arguments: object, folder: Path) -> AsyncIterator[Sid
     log = folder / f"{name}.log"
     with log.open("wb") as errors:
         process = await asyncio.create_subprocess_exec(
-            *module(f"benchmarks.sides.{name}", *arguments), cwd=folder, env=environment(), stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE, stderr=errors, limit=2**24,
+            *module(f"benchmarks.sides.{name}", *arguments), cwd=folder, env=environment(),
+            stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=errors, limit=2**24,
         )  # fmt: skip
         started = Side(process, log)
         try:

@@ -29,7 +29,8 @@ async def measure(plan: Plan, folder: Path) -> list[Row]:
             driven = await drive(taker.ready["address"], requests, at_once=at_once)
             answers = [json.loads(answer.body) for answer in driven.answers]
             check(all(answer.status == 201 for answer in driven.answers), f"a purchase was refused: {answers[0]}")
-            check([one["external_id"] for one in answers] == [one["external_id"] for one in bodies], "answers are mixed up")
+            numbers = [body["external_id"] for body in bodies]
+            check([answer["external_id"] for answer in answers] == numbers, "answers are mixed up")
             posted += purchases if taker is api else 0
             return driven
 
@@ -56,6 +57,6 @@ def _purchase(phones: list[str]) -> dict[str, Any]:
         {"sku": "CAKE", "name": "Cheesecake", "category": "food", "quantity": 1, "amount": 3200},
     ]
     return {
-        "external_id": f"T-{number}", "member": {"phone": phones[number % len(phones)]}, "amount": 9600, "currency": "CNY",
-        "store": "main", "lines": lines,
+        "external_id": f"T-{number}", "member": {"phone": phones[number % len(phones)]}, "amount": 9600,
+        "currency": "CNY", "store": "main", "lines": lines,
     }  # fmt: skip

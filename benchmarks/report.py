@@ -12,10 +12,10 @@ from pathlib import Path
 
 from benchmarks.plan import Plan, Row, spread
 
-_HEAD = (
-    "| what | unit | Huitou: median (quartiles) | beside it | its median (quartiles) | ratio of medians | median of pair ratios |\n"
-    "| --- | --- | --- | --- | --- | --- | --- |"
-)
+_COLUMNS = (
+    "what", "unit", "Huitou: median (quartiles)", "beside it", "its median (quartiles)", "ratio of medians",
+    "median of pair ratios",
+)  # fmt: skip
 _PARTS = ("aiogram", "aiohttp", "tortoise-orm", "aiosqlite")
 _SYNCS = 50
 
@@ -33,13 +33,15 @@ def head(plan: Plan) -> str:
 
 def table(rows: Iterable[Row]) -> str:
     """As Markdown."""
-    return "\n".join([_HEAD, *(_line(row) for row in rows)])
+    return "\n".join([_line(*_COLUMNS), _line(*["---"] * len(_COLUMNS)), *(_row(row) for row in rows)])
 
 
-def _line(row: Row) -> str:
-    cells = (
-        row.what, row.unit, _figures(row.ours), row.beside, _figures(row.theirs), f"{row.ratio:.2f}", f"{row.pair_ratio:.2f}",
-    )  # fmt: skip
+def _row(row: Row) -> str:
+    ours, theirs = _figures(row.ours), _figures(row.theirs)
+    return _line(row.what, row.unit, ours, row.beside, theirs, _figure(row.ratio), _figure(row.pair_ratio))
+
+
+def _line(*cells: str) -> str:
     return f"| {' | '.join(cells)} |"
 
 

@@ -61,7 +61,8 @@ async def _portal(folder: Path, settings: dict[str, object], port: int) -> tuple
             await asyncio.sleep(SETTLE_SECONDS)
             mb = _resident_mb(process.pid)
             process.send_signal(signal.SIGTERM)
-            check(await asyncio.wait_for(process.wait(), 10) == 0, f"the portal did not stop well:\n{log.read_text()[-2000:]}")
+            code = await asyncio.wait_for(process.wait(), 10)
+            check(code == 0, f"the portal stopped with {code}:\n{log.read_text()[-2000:]}")
         finally:
             await _kill(process)
     return seconds, mb
@@ -71,7 +72,7 @@ async def _import_alone(folder: Path) -> tuple[float, float]:
     pipe = asyncio.subprocess.PIPE
     started = time.perf_counter()
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-c", _IMPORT, cwd=folder, env=environment(), stdin=pipe, stdout=pipe, stderr=asyncio.subprocess.DEVNULL
+        sys.executable, "-c", _IMPORT, cwd=folder, env=environment(), stdin=pipe, stdout=pipe
     )
     try:
         assert process.stdout is not None

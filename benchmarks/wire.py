@@ -35,9 +35,9 @@ class Driven:
 
 def post(path: str, body: bytes, **headers: str) -> bytes:
     """A request, ready to be written."""
-    lines = [f"POST {path} HTTP/1.1", "Host: localhost", "Content-Type: application/json", f"Content-Length: {len(body)}"]
-    lines += [f"{name.replace('_', '-')}: {value}" for name, value in headers.items()]
-    return "\r\n".join([*lines, "", ""]).encode() + body
+    given = {"Host": "localhost", "Content-Type": "application/json", "Content-Length": len(body), **headers}
+    lines = [f"POST {path} HTTP/1.1", *(f"{name.replace('_', '-')}: {value}" for name, value in given.items()), "", ""]
+    return "\r\n".join(lines).encode() + body
 
 
 async def read_message(reader: asyncio.StreamReader) -> tuple[bytes, bytes]:

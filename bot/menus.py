@@ -6,6 +6,7 @@ from aiogram.exceptions import TelegramAPIError
 from aiogram.types import BotCommand, BotCommandScopeAllPrivateChats, BotCommandScopeChat
 
 from domain.languages import Language
+from domain.permissions import Role
 from domain.programme import Programme
 from handlers import commands
 from services import chats
@@ -24,13 +25,13 @@ async def set_for_everyone(bot: Bot, programme: Programme) -> None:
         )
 
 
-async def set_for_chat(bot: Bot, *, telegram_id: int, texts: Texts, is_staff: bool) -> None:
-    """Once per chat, audience and language; a failure is tried again with the next message."""
-    standard = not is_staff and texts.language is not Language.TRADITIONAL_CHINESE
-    wanted = "" if standard else f"{'staff' if is_staff else 'member'}:{texts.language.value}"
+async def set_for_chat(bot: Bot, *, telegram_id: int, texts: Texts, role: Role | None) -> None:
+    """Once per chat, role and language; a failure is tried again with the next message."""
+    standard = role is None and texts.language is not Language.TRADITIONAL_CHINESE
+    wanted = "" if standard else f"{role or 'member'}:{texts.language.value}"
     if not await chats.take_commands_turn(telegram_id=telegram_id, wanted=wanted):
         return
-    names = commands.MEMBER_COMMANDS + (commands.STAFF_COMMANDS if is_staff else ())
+    names = commands.MEMBER_COMMANDS + commands.allowed(role)
     try:
         if standard:
             await bot.delete_my_commands(scope=BotCommandScopeChat(chat_id=telegram_id))

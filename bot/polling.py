@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import structlog
 from aiogram.exceptions import (
     ClientDecodeError,
+    TelegramAPIError,
     TelegramConflictError,
     TelegramNotFound,
     TelegramRetryAfter,
@@ -65,17 +66,29 @@ class Poller:
         self._ever_answered = False
         self._last_update_at = 0.0
         self._news: dict[str, float] = {}
+        self._webhook_in_the_way = False
 
     async def run(self, stop: asyncio.Event) -> None:
         """Poll until `stop`; then finish the batch under way and confirm it. Raises BotTokenRejected (F48)."""
         self._last_update_at = asyncio.get_running_loop().time()
-        while not stop.is_set() and not await self._until(stop, self._bot.delete_webhook(), what="deleteWebhook"):
-            pass  # Telegram gives no updates by polling while a webhook is set
+        await self._until(stop, self._without_webhook(), what="deleteWebhook")
         while not stop.is_set():
+            if self._webhook_in_the_way:
+                self._webhook_in_the_way = False
+                await self._until(stop, self._without_webhook(), what="deleteWebhook")
             if updates := await self._until(stop, self._fetch(), what="getUpdates"):
                 await self._handle(updates, stop)
         await self._lanes.drain(self._drain_seconds)
         await self._confirm()
+
+    async def _without_webhook(self) -> None:
+        """Telegram gives no updates by polling while a webhook is set. A Bot API that cannot unset one still gets polled."""
+        try:
+            await self._bot.delete_webhook()
+        except TelegramUnauthorizedError:
+            raise
+        except TelegramAPIError as error:
+            log.warning("deleteWebhook failed; polling all the same", error=_name(error))
 
     async def _until(self, stop: asyncio.Event, call: Any, *, what: str) -> Any:
         """The call's result; None when `stop` came first, or when it failed (after the pause that its failure asks)."""
@@ -184,6 +197,7 @@ class Poller:
                 call=what,
                 telegram=error.message,
             )
+            self._webhook_in_the_way = True
             return max(self._backoff.next_delay(), self._backoff.first * 4)
         # The text of a decoding error holds the answer, and so what people wrote: its name must do.
         detail = "" if isinstance(error, ClientDecodeError) else str(error)

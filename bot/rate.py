@@ -52,7 +52,7 @@ class SendRate:
         self._replies_waiting += 1
         try:
             async with self._reply_turn:
-                while (wait := self._wait(self._limit)) > 0:
+                while (wait := self._wait(self._limit)) > 0:  # noqa: ASYNC110 - places come free by time alone
                     await asyncio.sleep(wait)
                 self._reply_at = self._now()
                 place = self._take()
@@ -63,26 +63,26 @@ class SendRate:
 
     @asynccontextmanager
     async def push(self) -> AsyncIterator[bool]:
-        """A place for a pushed message; send it inside. False: closed, so there is none, do not send."""
-        if not await self.push_turn(take=True):
+        """A place for a pushed message; send it inside. False: closed, there is none, do not send."""
+        async with self._push_turn:
+            place = self._take_for_push() if await self._opens() else None
+        if place is None:
             yield False
             return
-        async with self._held(self._taken[-1]):
+        async with self._held(place):
             yield True
 
-    async def push_turn(self, *, take: bool = False) -> bool:
-        """Waits until a pushed message may go, in the order of asking; False when closed."""
+    async def push_turn(self) -> bool:
+        """Waits until a pushed message may go, without taking the place; False when closed."""
         async with self._push_turn:
-            while not self.closed_for:
-                wait = self._push_wait()
-                if wait <= 0:
-                    if take:
-                        # Evenly, not thirty at once: a reply that comes in between finds a place soon.
-                        self._next_push_at = max(self._next_push_at + self._gap, self._now())
-                        self._take()
-                    return True
-                await asyncio.sleep(min(wait, self.closed_for or wait))
-            return False
+            return await self._opens()
+
+    async def _opens(self) -> bool:
+        while not self.closed_for:
+            if (wait := self._push_wait()) <= 0:
+                return True
+            await asyncio.sleep(wait)
+        return False
 
     def _push_wait(self) -> float:
         now = self._now()
@@ -98,6 +98,13 @@ class SendRate:
         if len(self._taken) < limit:
             return 0.0
         return sorted(place.until for place in self._taken)[len(self._taken) - limit] - now
+
+    def _take_for_push(self) -> _Place:
+        """Evenly, not thirty at once: a reply that comes in between finds a place soon."""
+        now = self._now()
+        late = now - self._next_push_at
+        self._next_push_at = (self._next_push_at if late < self._gap else now) + self._gap
+        return self._take()
 
     def _take(self) -> _Place:
         place = _Place(until=self._now() + WINDOW + JITTER)

@@ -1,4 +1,4 @@
-"""The sender: takes promised messages out of the outbox and sends them, each in a state that tells the truth (semantics 9)."""
+"""The sender: sends what was promised, and leaves each message in a state that tells the truth (semantics 9)."""
 
 import asyncio
 import secrets
@@ -12,6 +12,7 @@ from aiogram.exceptions import (
     ClientDecodeError,
     TelegramBadRequest,
     TelegramForbiddenError,
+    TelegramMigrateToChat,
     TelegramNetworkError,
     TelegramNotFound,
     TelegramRetryAfter,
@@ -22,6 +23,7 @@ from aiogram.types import BufferedInputFile, Message
 from aiohttp import ClientConnectionError, ClientConnectorError, ServerDisconnectedError
 
 from bot import metrics
+from bot.backoff import Backoff
 from bot.rate import SendRate
 from bot.telegram import PUSHING
 from domain.outbox import SendOutcome, SendResult
@@ -41,19 +43,34 @@ IDLE_SECONDS = 0.3
 RECOVER_SECONDS = 10.0
 """How often leases of lost senders are looked for."""
 SEND_TIMEOUT = 20
+"""Seconds; with the time to book the outcome it stays inside the lease (services/deliveries.py)."""
+BOOKING_SECONDS = 30.0
+"""How long the outcome of a send is tried to be booked while the database is away."""
 CHAT_PACE = 1.0
 """Seconds between two pushed messages to one chat."""
+NOBODY_THERE = ("chat not found", "user not found", "peer_id_invalid", "user_is_deactivated")
+"""Words of a 400 that is about the chat, not about our message."""
 
 
 class Sender:
     """One process's sender; any number of them share an outbox."""
 
-    def __init__(self, *, bot: Bot, programme: Programme, clock: Callable[[], datetime], rate: SendRate, chat_pace: float = CHAT_PACE) -> None:
+    def __init__(
+        self,
+        *,
+        bot: Bot,
+        programme: Programme,
+        clock: Callable[[], datetime],
+        rate: SendRate,
+        chat_pace: float = CHAT_PACE,
+        send_timeout: int = SEND_TIMEOUT,
+    ) -> None:
         self._bot = bot
         self._programme = programme
         self._clock = clock
         self._rate = rate
         self._chat_pace = chat_pace
+        self._send_timeout = send_timeout
         self._owner = secrets.token_hex(8)
         self._in_flight: set[asyncio.Task[None]] = set()
         self._last_to: dict[int, float] = {}
@@ -88,14 +105,22 @@ class Sender:
                     await asyncio.wait(self._in_flight, return_when=asyncio.FIRST_COMPLETED)
                     continue
                 due_at = await deliveries.next_due_at()
-                if due_at is None or due_at > self._clock() + timedelta(seconds=2 * self._chat_pace):
+                soon = 2 * self._chat_pace
+                if due_at is None or due_at > self._clock() + timedelta(seconds=soon) or self._rate.closed_for > soon:
                     return
                 await asyncio.sleep(0.05)
 
     async def start_next(self) -> bool:
-        """Claims the next due message and starts sending it; False when nothing is due or all hands are full."""
-        while len(self._in_flight) >= IN_FLIGHT:
-            await asyncio.wait(self._in_flight, return_when=asyncio.FIRST_COMPLETED)
+        """Claims the next due message when it may go and starts sending it; False when nothing is due or may go.
+
+        It is claimed no earlier: the most urgent one goes, the gate judges it in the last moment, and a process that is
+        killed holds few whose fate is then unknown.
+        """
+        if len(self._in_flight) >= IN_FLIGHT:
+            await asyncio.wait(self._in_flight, timeout=IDLE_SECONDS, return_when=asyncio.FIRST_COMPLETED)
+            return True
+        if not await self._rate.push_turn():
+            return False
         delivery = await deliveries.claim_next(owner=self._owner, programme=self._programme, now=self._clock())
         if delivery is None:
             return False
@@ -117,19 +142,50 @@ class Sender:
 
     async def _deliver(self, delivery: Delivery) -> None:
         try:
-            screen = await self._screen(delivery)
-            if screen is None:
-                await deliveries.drop(message_id=delivery.message_id, now=self._clock())
-                return
-            await self._rate.push_slot()
-            result = await self._send(delivery.chat_id, screen)
-            metrics.SENDS.labels(result.outcome.value).inc()
-            if result.outcome is SendOutcome.THROTTLED:
-                self._rate.close_for(result.retry_after)
-            await deliveries.settle(message_id=delivery.message_id, result=result, now=self._clock())
+            result = await self._attempt(delivery)
+            if result is not None:
+                await self._book(delivery, result)
         except Exception:
             # The lease runs out and the message is settled as lost by `recover`: never silently gone.
             log.exception("delivery failed", message_id=delivery.message_id, kind=delivery.kind.value)
+
+    async def _attempt(self, delivery: Delivery) -> SendResult | None:
+        """What one attempt came to; None when none was made and the message is settled or given back already."""
+        try:
+            screen = await self._screen(delivery)
+        except Exception as error:
+            if is_unavailable(error):
+                return SendResult(SendOutcome.NOT_WRITTEN, reason="database away")
+            log.exception("message cannot be composed; this is a bug", message_id=delivery.message_id)
+            return SendResult(SendOutcome.REJECTED, reason=type(error).__name__)
+        if screen is None:
+            await deliveries.drop(message_id=delivery.message_id, now=self._clock())
+            return None
+        async with self._rate.push() as admitted:
+            if not admitted:
+                until = self._clock() + timedelta(seconds=self._rate.closed_for)
+                await deliveries.postpone(message_id=delivery.message_id, until=until)
+                return None
+            result = await self._send(delivery.chat_id, screen)
+        self._last_to[delivery.chat_id] = asyncio.get_running_loop().time()
+        metrics.SENDS.labels(result.outcome.value).inc()
+        if result.outcome is SendOutcome.THROTTLED:
+            self._rate.close_for(result.retry_after)
+        return result
+
+    async def _book(self, delivery: Delivery, result: SendResult) -> None:
+        """Commits the outcome, also when the database is away for a while: the known must not become unknown (F7)."""
+        backoff, began = Backoff(first=0.1, longest=3.0), asyncio.get_running_loop().time()
+        while True:
+            try:
+                await deliveries.settle(
+                    message_id=delivery.message_id, result=result, now=self._clock(), owner=self._owner
+                )
+                return
+            except Exception as error:
+                if not is_unavailable(error) or asyncio.get_running_loop().time() - began > BOOKING_SECONDS:
+                    raise
+                await asyncio.sleep(backoff.next_delay())
 
     async def _screen(self, delivery: Delivery) -> Screen | None:
         push = await pushes.load(delivery, programme=self._programme, now=self._clock())
@@ -145,21 +201,31 @@ class Sender:
         token = PUSHING.set(True)
         try:
             message = await self._call(chat_id, screen)
+            if message is None:  # "ok": true and nothing else
+                return SendResult(SendOutcome.AMBIGUOUS, reason="no result")
             return SendResult(SendOutcome.SENT, message_id=message.message_id)
         except Exception as error:
             return outcome_of(error)
         finally:
             PUSHING.reset(token)
 
-    async def _call(self, chat_id: int, screen: Screen) -> Message:
+    async def _call(self, chat_id: int, screen: Screen) -> Message | None:
         if screen.picture is None:
             return await self._bot.send_message(
-                chat_id, screen.text, reply_markup=screen.keyboard, message_effect_id=screen.effect_id, request_timeout=SEND_TIMEOUT
+                chat_id,
+                screen.text,
+                reply_markup=screen.keyboard,
+                message_effect_id=screen.effect_id,
+                request_timeout=self._send_timeout,
             )
         photo = BufferedInputFile(screen.picture, filename="picture.png")
         return await self._bot.send_photo(
-            chat_id, photo, caption=screen.text, reply_markup=screen.keyboard, message_effect_id=screen.effect_id,
-            request_timeout=SEND_TIMEOUT,
+            chat_id,
+            photo,
+            caption=screen.text,
+            reply_markup=screen.keyboard,
+            message_effect_id=screen.effect_id,
+            request_timeout=self._send_timeout,
         )
 
     @staticmethod
@@ -173,9 +239,9 @@ def outcome_of(error: Exception) -> SendResult:
     match error:
         case TelegramRetryAfter():
             return SendResult(SendOutcome.THROTTLED, retry_after=float(error.retry_after))
-        case TelegramForbiddenError():
+        case TelegramForbiddenError() | TelegramMigrateToChat():
             return SendResult(SendOutcome.UNREACHABLE, reason=error.message)
-        case TelegramBadRequest() if "chat not found" in error.message.lower():
+        case TelegramBadRequest() if any(words in error.message.lower() for words in NOBODY_THERE):
             return SendResult(SendOutcome.UNREACHABLE, reason=error.message)
         case TelegramUnauthorizedError() | TelegramNotFound() | TelegramServerError():
             return SendResult(SendOutcome.NOT_WRITTEN, reason=error.message)

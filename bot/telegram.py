@@ -1,6 +1,7 @@
 """The connection to the Bot API: where it is, how fast we may send, which of its refusals are no trouble."""
 
 import asyncio
+from contextlib import nullcontext
 from contextvars import ContextVar
 from typing import Any
 
@@ -49,12 +50,13 @@ class ReplyPace(BaseRequestMiddleware):
     ) -> Response[Any]:
         if PUSHING.get():
             return await make_request(bot, method)
+        sends = isinstance(method, SendMessage | SendPhoto | SendDocument)
         while True:
-            if isinstance(method, SendMessage | SendPhoto | SendDocument):
-                await self._rate.reply_slot()
             try:
-                return await make_request(bot, method)
+                async with self._rate.reply() if sends else nullcontext():
+                    return await make_request(bot, method)
             except TelegramRetryAfter as error:
+                self._rate.close_for(error.retry_after)  # what is pushed can wait longer than a person
                 if error.retry_after > LONGEST_WAIT:
                     raise
                 await asyncio.sleep(error.retry_after)

@@ -71,6 +71,7 @@ def _programme(
         coupons=tuple(coupon.value for coupon in table.coupons),
         rewards=tuple(reward.value for reward in table.rewards),
         welcome_coupon=table.welcome.coupon,
+        referral=table.referral.value,
         care=table.care.value,
         quiet_hours=table.quiet_hours.value,
         caps=table.caps.value,

@@ -25,6 +25,7 @@ from domain import programme as values
 from domain.coupons import CouponKind
 from domain.languages import LocalText
 from domain.points import ExpiryRule, ReturnPolicy, RoundTo
+from domain.referrals import ReferralWhen
 from domain.tiers import Tier, TierLadder
 
 # The kinds whose worth a till can work out, or whose name says what is handed over.
@@ -173,6 +174,26 @@ class WelcomeTable(Table):
     coupon: CouponRef | None = None
 
 
+class ReferralTable(Table):
+    enabled: bool = True
+    referrer_points: Count = 50
+    friend_points: Count = 50
+    minimum_amount: Money = Field(default="20", validate_default=True)
+    when: ReferralWhen = Field(default=ReferralWhen.FIRST_PURCHASE, strict=False)
+    cap_per_month: Count = 5
+
+    @property
+    def value(self) -> values.ReferralRule:
+        return values.ReferralRule(
+            enabled=self.enabled,
+            referrer_points=self.referrer_points,
+            friend_points=self.friend_points,
+            minimum_amount=self.minimum_amount,
+            when=self.when,
+            cap_per_month=self.cap_per_month,
+        )
+
+
 class ProgrammeTable(Table):
     """The whole file."""
 
@@ -184,6 +205,7 @@ class ProgrammeTable(Table):
     coupons: list[CouponTable] = Field(default_factory=list)
     rewards: list[RewardTable] = Field(default_factory=list)
     welcome: WelcomeTable = WelcomeTable()
+    referral: ReferralTable = Field(default={}, validate_default=True)  # its default sum depends on the currency
     care: CareTable = CareTable()
     quiet_hours: QuietHoursTable = QuietHoursTable()
     caps: CapsTable = CapsTable()

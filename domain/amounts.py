@@ -25,6 +25,13 @@ def decimals_of(currency: str) -> int:
     return 0 if currency in _ZERO_DECIMALS else 2
 
 
+def written(amount: int, *, currency: str) -> str:
+    """Minor units as a receipt says them: 12850 is `128.50`."""
+    places = decimals_of(currency)
+    sign, digits = ("-" if amount < 0 else ""), str(abs(amount)).rjust(places + 1, "0")
+    return f"{sign}{digits[:-places]}.{digits[-places:]}" if places else sign + digits
+
+
 def _half_width(text: str) -> str:
     """Full-width forms as plain ones. A raised digit stays what it is: `1²` is not 12."""
     return "".join(char if unicodedata.category(char) == "No" else unicodedata.normalize("NFKC", char) for char in text)

@@ -7,13 +7,19 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from domain.refusals import InvalidInput
+from domain.refusals import InvalidInput, LoyaltyError
 
 OLDEST_AGE = 120
 
 
 class BadBirthday(InvalidInput):
     code = "bad_birthday"
+
+
+class BirthdayFixed(LoyaltyError):
+    """A birthday changes once a year. Fields: `until`, the day from which it may be changed again."""
+
+    code = "birthday_fixed"
 
 
 class LeapDayRule(StrEnum):
@@ -34,9 +40,24 @@ class Birthday:
         """`month * 100 + day`, as stored and indexed."""
         return self.month * 100 + self.day
 
+    @property
+    def written(self) -> str:
+        """As an import reads it: `05-20` or `1990-05-20`."""
+        day = f"{self.month:02}-{self.day:02}"
+        return day if self.year is None else f"{self.year}-{day}"
+
     @classmethod
     def from_stored(cls, month_day: int | None, year: int | None) -> "Birthday | None":
         return None if month_day is None else cls(month=month_day // 100, day=month_day % 100, year=year)
+
+
+def changeable_from(changed_on: date | None, *, today: date) -> date | None:
+    """The day from which a birthday changed then may be changed again: a year later; None when it may be today."""
+    if changed_on is None:
+        return None
+    leap_day = (changed_on.month, changed_on.day) == (2, 29)
+    again = date(changed_on.year + 1, 3, 1) if leap_day else changed_on.replace(year=changed_on.year + 1)
+    return again if today < again else None
 
 
 _FORM = re.compile(r"(?:(\d{4})[-/.年])?(\d{1,2})[-/.月](\d{1,2})日?")

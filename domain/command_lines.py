@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from domain import cards
 from domain.amounts import BadAmount, BadPoints, parse_amount, parse_points
 from domain.codes import read_card_number, read_code
 from domain.names import clean_text
@@ -167,7 +168,8 @@ _PHONE = re.compile(r"[+\d][\d\s().-]{4,24}")
 def _looks_like_key(text: str) -> bool:
     plain = unicodedata.normalize("NFKC", text)
     digits = sum(char.isdigit() for char in plain)
-    return read_card_number(text) is not None or (_PHONE.fullmatch(plain) is not None and 7 <= digits <= 15)
+    is_card = read_card_number(text) is not None or cards.read(text) is not None
+    return is_card or (_PHONE.fullmatch(plain) is not None and 7 <= digits <= 15)
 
 
 def keys_of(lines: Iterable[EarnLine | AdjustLine]) -> tuple[str, ...]:

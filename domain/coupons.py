@@ -33,6 +33,7 @@ COUPON_EDGES = frozenset(
         (CouponState.REDEEMED, CouponState.ISSUED),  # undone within its time
         (CouponState.ISSUED, CouponState.EXPIRED),
         (CouponState.ISSUED, CouponState.VOID),
+        (CouponState.LOCKED, CouponState.VOID),  # its member was erased
     }
 )
 

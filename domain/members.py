@@ -43,6 +43,18 @@ class AlreadyMember(LoyaltyError):
     code = "already_member"
 
 
+class TakeoverRefused(LoyaltyError):
+    """The old chat or the staff said no a few days ago; asking again tells nobody."""
+
+    code = "takeover_refused"
+
+
+class TakeoverSettled(LoyaltyError):
+    """Somebody settled this take-over before, or it lapsed. Fields: `state` (a TakeoverState's value)."""
+
+    code = "takeover_settled"
+
+
 class NotYetMember(LoyaltyError):
     """The person has not registered."""
 

@@ -27,12 +27,20 @@ class MessageKind(StrEnum):
     COUPON_REDEEMED = "coupon_redeemed"
     CLAIM_HANDED_OVER = "claim_handed_over"
     ACCOUNT_TAKEN_OVER = "account_taken_over"
+    TAKEOVER_OUTCOME = "takeover_outcome"
+    INQUIRY_ANSWER = "inquiry_answer"
     COUPON_OFFER = "coupon_offer"
     BIRTHDAY = "birthday"
     REACTIVATION = "reactivation"
     COUPON_EXPIRING = "coupon_expiring"
     POINTS_EXPIRING = "points_expiring"
     SURVEY = "survey"
+    SURVEY_INVITATION = "survey_invitation"
+    REFERRAL_REWARD = "referral_reward"
+    REFERRAL_REVIEW = "referral_review"
+    INQUIRY = "inquiry"
+    TAKEOVER_ASKED = "takeover_asked"
+    TAKEOVER_SETTLED = "takeover_settled"
     LOW_SCORE = "low_score"
     LOW_STOCK = "low_stock"
     DAILY_SUMMARY = "daily_summary"
@@ -64,12 +72,20 @@ KINDS: dict[MessageKind, KindRule] = {
     MessageKind.COUPON_REDEEMED: _TRANSACTIONAL,
     MessageKind.CLAIM_HANDED_OVER: _TRANSACTIONAL,
     MessageKind.ACCOUNT_TAKEN_OVER: _TRANSACTIONAL,
+    MessageKind.TAKEOVER_OUTCOME: _TRANSACTIONAL,
+    MessageKind.INQUIRY_ANSWER: _TRANSACTIONAL,
     MessageKind.COUPON_OFFER: _marketing(Topic.OFFERS),
     MessageKind.BIRTHDAY: _marketing(Topic.GREETINGS, priority=40),
     MessageKind.REACTIVATION: _marketing(Topic.OFFERS),
     MessageKind.COUPON_EXPIRING: _marketing(Topic.REMINDERS),
     MessageKind.POINTS_EXPIRING: _marketing(Topic.REMINDERS),
     MessageKind.SURVEY: _marketing(Topic.SURVEYS),
+    MessageKind.SURVEY_INVITATION: _marketing(Topic.SURVEYS),
+    MessageKind.REFERRAL_REWARD: _TRANSACTIONAL,
+    MessageKind.REFERRAL_REVIEW: _STAFF,
+    MessageKind.INQUIRY: KindRule(MessageClass.STAFF, None, 15),
+    MessageKind.TAKEOVER_ASKED: KindRule(MessageClass.STAFF, None, 15),
+    MessageKind.TAKEOVER_SETTLED: _STAFF,
     MessageKind.LOW_SCORE: _STAFF,
     MessageKind.LOW_STOCK: _STAFF,
     MessageKind.DAILY_SUMMARY: _STAFF,

@@ -60,6 +60,11 @@ def clean_name(text: str) -> str:
     return name
 
 
+def first_name(name: str) -> str:
+    """The first word of a name, at most 20 characters; empty for a name that nobody gave."""
+    return _cut((name.split() or [""])[0], 20)
+
+
 _JOINERS = {"\u200d", "\u200c"}
 _EDGES = re.compile(r"^[\s\u200c\u200d]+|[\s\u200c\u200d]+\Z")
 _SKIN_TONES = "".join(chr(code) for code in range(0x1F3FB, 0x1F400))

@@ -23,9 +23,14 @@ class Permission(StrEnum):
     ISSUE_COUPON = "issue_coupon"
     ISSUE_TO_SEGMENT = "issue_to_segment"
     ADJUST_POINTS = "adjust_points"
+    MANAGE_SURVEYS = "manage_surveys"
+    MANAGE_COUPONS = "manage_coupons"
+    MANAGE_REWARDS = "manage_rewards"
     SEE_REPORT = "see_report"
     SEE_AUDIT = "see_audit"
     RECEIVE_ALERTS = "receive_alerts"
+    ANSWER_MEMBERS = "answer_members"
+    SETTLE_TAKEOVER = "settle_takeover"
     MANAGE_TEAM = "manage_team"
 
 
@@ -40,9 +45,14 @@ LOWEST_ROLE = {
     Permission.ISSUE_COUPON: Role.CLERK,
     Permission.ISSUE_TO_SEGMENT: Role.MANAGER,
     Permission.ADJUST_POINTS: Role.MANAGER,
+    Permission.MANAGE_SURVEYS: Role.MANAGER,
+    Permission.MANAGE_COUPONS: Role.MANAGER,
+    Permission.MANAGE_REWARDS: Role.MANAGER,
     Permission.SEE_REPORT: Role.MANAGER,
     Permission.SEE_AUDIT: Role.MANAGER,
     Permission.RECEIVE_ALERTS: Role.MANAGER,
+    Permission.ANSWER_MEMBERS: Role.CLERK,
+    Permission.SETTLE_TAKEOVER: Role.MANAGER,
     Permission.MANAGE_TEAM: Role.OWNER,
 }
 

@@ -10,6 +10,7 @@ from domain.contact_gate import QuietHours
 from domain.coupons import CouponKind
 from domain.languages import Language, LocalText
 from domain.points import ExpiryRule, ReturnPolicy
+from domain.referrals import ReferralWhen
 from domain.tiers import TierLadder
 
 
@@ -55,6 +56,19 @@ class Earning:
 class Returns:
     policy: ReturnPolicy
     debt_limit: int  # points
+
+
+@dataclass(frozen=True)
+class ReferralRule:
+    """What both get when a friend comes by a personal link (semantics 6). Points; `minimum_amount` in minor units;
+    `cap_per_month`: rewarded friends of one member in a calendar month, above which a manager looks first."""
+
+    enabled: bool
+    referrer_points: int
+    friend_points: int
+    minimum_amount: int
+    when: ReferralWhen
+    cap_per_month: int
 
 
 @dataclass(frozen=True)
@@ -166,6 +180,7 @@ class Programme:
     coupons: tuple[CouponOffer, ...]
     rewards: tuple[RewardOffer, ...]
     welcome_coupon: str | None
+    referral: ReferralRule
     care: Care
     quiet_hours: QuietHours
     caps: Caps

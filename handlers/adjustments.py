@@ -44,7 +44,7 @@ async def adjustment_wanted(
     lines = await read_or_explain(message, texts, command=commands.ADJUST, read=partial(read_adjust, command.args))
     if lines is None:
         return
-    place, member = await member_cards.first_known(keys=keys_of(lines), programme=programme)
+    place, member = await member_cards.first_known(keys=keys_of(lines), programme=programme, now=now)
     done = await adjustments.adjust(
         member_id=member.id,
         points=lines[place].points,
@@ -67,7 +67,7 @@ async def form_opened(query: CallbackQuery, person: Person, texts: Texts, state:
 async def member_named(
     message: Message, words: str, texts: Texts, programme: Programme, state: FSMContext, now: datetime
 ) -> None:
-    member = await members.by_key(key=words, programme=programme)
+    member = await members.by_key(key=words, programme=programme, now=now)
     account = await accounts.view(member_id=member.id, programme=programme, now=now)
     await state.update_data(member_id=member.id)
     await state.set_state(Adjusting.points)

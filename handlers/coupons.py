@@ -18,18 +18,21 @@ from handlers.filters import May, PlainText
 from handlers.keyboards.accounts import OpenCoupons
 from handlers.keyboards.coupons import (
     ChooseCoupon,
+    ChooseSegment,
     ConfirmHandOver,
     ConfirmIssue,
     ConfirmRedemption,
     IssueTo,
     IssueToAll,
+    IssueToSegment,
 )
 from handlers.keyboards.staff import IssueFor, OpenIssue, OpenRedeem
 from handlers.screens import Screen, show, turn
 from handlers.states import Issuing, Redeeming
 from handlers.usage import message_number, read_or_explain
 from handlers.views import coupons as views
-from services import codes, coupons, members, rewards
+from handlers.views import segments as segment_views
+from services import codes, coupons, members, rewards, segments
 from services.coupons import RedemptionPreview
 from texts import Texts
 
@@ -137,16 +140,54 @@ async def coupon_chosen_for_member(
 
 @router.callback_query(IssueToAll.filter())
 async def segment_chosen(
-    query: CallbackQuery, callback_data: IssueToAll, person: Person, texts: Texts, state: FSMContext
+    query: CallbackQuery,
+    callback_data: IssueToAll,
+    person: Person,
+    texts: Texts,
+    programme: Programme,
+    state: FSMContext,
+    now: datetime,
 ) -> None:
-    screen = await _preview_segment(callback_data.template, ALL_MEMBERS, person=person, texts=texts, state=state)
+    line = IssueLine(template=callback_data.template, key=None, segment=ALL_MEMBERS)
     await requests.end_form(state)
+    screen = await _preview_segment(line, person=person, texts=texts, programme=programme, state=state, now=now)
+    await turn(query, screen)
+
+
+@router.callback_query(ChooseSegment.filter())
+async def segments_listed(
+    query: CallbackQuery, callback_data: ChooseSegment, person: Person, texts: Texts, programme: Programme, now: datetime
+) -> None:
+    person.require_staff(Permission.ISSUE_TO_SEGMENT)
+    sizes = await segments.sizes(programme=programme, now=now)
+    await turn(query, segment_views.which(texts, sizes, tiers=programme.tiers, template=callback_data.template))
+
+
+@router.callback_query(IssueToSegment.filter())
+async def one_segment_chosen(
+    query: CallbackQuery,
+    callback_data: IssueToSegment,
+    person: Person,
+    texts: Texts,
+    programme: Programme,
+    state: FSMContext,
+    now: datetime,
+) -> None:
+    line = IssueLine(template=callback_data.template, key=None, segment=callback_data.typed)
+    await requests.end_form(state)
+    screen = await _preview_segment(line, person=person, texts=texts, programme=programme, state=state, now=now)
     await turn(query, screen)
 
 
 @router.callback_query(ConfirmIssue.filter())
 async def issue_confirmed(
-    query: CallbackQuery, callback_data: ConfirmIssue, person: Person, texts: Texts, state: FSMContext, now: datetime
+    query: CallbackQuery,
+    callback_data: ConfirmIssue,
+    person: Person,
+    texts: Texts,
+    programme: Programme,
+    state: FSMContext,
+    now: datetime,
 ) -> None:
     actor = person.require_staff(Permission.ISSUE_TO_SEGMENT)
     facts = await requests.recall(state, callback_data.request_id, ISSUE_TO_SEGMENT)
@@ -155,6 +196,7 @@ async def issue_confirmed(
         segment=facts["segment"],
         request_key=callback_data.request_id,
         actor=actor,
+        programme=programme,
         now=now,
     )
     await requests.mark_done(state, callback_data.request_id)
@@ -234,8 +276,8 @@ async def _issue(
     now: datetime,
 ) -> Screen:
     if line.key is None:
-        return await _preview_segment(line.template, line.segment or "", person=person, texts=texts, state=state)
-    member = await members.by_key(key=line.key, programme=programme)
+        return await _preview_segment(line, person=person, texts=texts, programme=programme, state=state, now=now)
+    member = await members.by_key(key=line.key, programme=programme, now=now)
     coupon = await coupons.issue(
         template_code=line.template,
         member_id=member.id,
@@ -247,11 +289,17 @@ async def _issue(
     return views.issued(texts, coupon, member)
 
 
-async def _preview_segment(template: str, segment: str, *, person: Person, texts: Texts, state: FSMContext) -> Screen:
+async def _preview_segment(
+    line: IssueLine, *, person: Person, texts: Texts, programme: Programme, state: FSMContext, now: datetime
+) -> Screen:
     person.require_staff(Permission.ISSUE_TO_SEGMENT)
-    preview = await coupons.preview_segment(template_code=template, segment=segment)
-    request_id = await requests.open_request(state, ISSUE_TO_SEGMENT, template=preview.template.code, segment=segment)
-    return views.segment_question(texts, preview, request_id=request_id)
+    preview = await coupons.preview_segment(
+        template_code=line.template, segment=line.segment or "", programme=programme, now=now
+    )
+    request_id = await requests.open_request(
+        state, ISSUE_TO_SEGMENT, template=preview.template.code, segment=str(preview.segment)
+    )
+    return views.segment_question(texts, preview, tiers=programme.tiers, request_id=request_id)
 
 
 async def _look_up(

@@ -19,9 +19,32 @@ class May(Filter):
         return person.staff is not None and may(person.staff.role, self._permission)
 
 
+class StartPayload(Filter):
+    """`/start` through a link with that beginning; what follows it is handed on as `token`."""
+
+    def __init__(self, prefix: str) -> None:
+        self._beginning = f"/start {prefix}"
+
+    async def __call__(self, message: Message) -> bool | dict[str, Any]:
+        text = message.text or ""
+        return {"token": text.removeprefix(self._beginning)} if text.startswith(self._beginning) else False
+
+
+class HasPhoto(Filter):
+    """A picture; the messenger's id of its largest size is handed on as `file_id`."""
+
+    async def __call__(self, message: Message) -> bool | dict[str, Any]:
+        return {"file_id": message.photo[-1].file_id} if message.photo else False
+
+
 class HasContact(Filter):
     async def __call__(self, message: Message) -> bool:
         return message.contact is not None
+
+
+class IsMember(Filter):
+    async def __call__(self, _event: Message | CallbackQuery, person: Person) -> bool:
+        return person.member is not None
 
 
 class PlainText(Filter):

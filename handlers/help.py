@@ -28,9 +28,11 @@ async def cancelled(message: Message, texts: Texts, state: FSMContext) -> None:
 
 
 @fallback.message()
-async def not_understood(message: Message, texts: Texts) -> None:
+async def not_understood(message: Message, person: Person, texts: Texts) -> None:
     is_command = bool(message.text and message.text.startswith("/"))
-    await message.answer(texts("unknown-command" if is_command else "not-understood"))
+    stranger = person.member is None and person.staff is None
+    key = "unknown-command" if is_command else "not-understood-stranger" if stranger else "not-understood"
+    await message.answer(texts(key))
 
 
 @fallback.callback_query()

@@ -12,7 +12,7 @@ from handlers import commands
 from handlers.context import Person
 from handlers.filters import HasContact, PlainText
 from handlers.keyboards.members import AskBirthday, ChooseDay, ChooseMonth, GiveConsent, SkipBirthday
-from handlers.requests import end_form
+from handlers.requests import LINK, end_form
 from handlers.screens import show, turn
 from handlers.states import Registering
 from handlers.views import accounts as account_views
@@ -52,6 +52,7 @@ async def contact_shared(
         language_tag=person.language_tag,
         programme=programme,
         now=now,
+        payload=str((await state.get_data()).get(LINK, "")),
     )
     await show(message, views.accepted(texts, registration))
     await state.set_state(Registering.birthday)

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from aiogram import BaseMiddleware
+from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Chat, InaccessibleMessage, Message, TelegramObject, User
 
 from domain.programme import Programme
@@ -14,6 +15,7 @@ from services import chats, members, staff
 from texts import Texts
 
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
+TAKEN_IN = "taken_in"  # in the dialogue: the number of the newest message that a form has used
 ALERT_LIMIT = 200  # characters in a pop-up
 
 
@@ -63,8 +65,27 @@ class MenuMiddleware(BaseMiddleware):
         result = await handler(event, data)
         person: Person = data["person"]
         await self._set_menu(
-            data["bot"], telegram_id=person.telegram_id, texts=data["texts"], is_staff=person.staff is not None
+            data["bot"],
+            telegram_id=person.telegram_id,
+            texts=data["texts"],
+            role=None if person.staff is None else person.staff.role,
         )
+        return result
+
+
+class FormMiddleware(BaseMiddleware):
+    """A text that a form took in is not taken for the next answer, or for words to the shop, when the messenger delivers
+    it again (F17)."""
+
+    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
+        if not isinstance(event, Message) or not event.text or event.text.startswith("/"):
+            return await handler(event, data)
+        state: FSMContext = data["state"]
+        if event.message_id <= (await state.get_data()).get(TAKEN_IN, 0):
+            return None
+        result = await handler(event, data)
+        if data.get("raw_state") is not None:
+            await state.update_data({TAKEN_IN: event.message_id})
         return result
 
 

@@ -50,7 +50,7 @@ async def purchase_reported(
     lines = await read_or_explain(message, texts, command=commands.EARN, read=read)
     if lines is None:
         return
-    place, member = await member_cards.first_known(keys=keys_of(lines), programme=programme)
+    place, member = await member_cards.first_known(keys=keys_of(lines), programme=programme, now=now)
     amount, reference = lines[place].amount, lines[place].reference
     if reference is None and await _looks_repeated(message, member, amount, programme=programme, now=now):
         await show(
@@ -86,8 +86,10 @@ async def member_chosen(
 
 
 @router.message(Earning.member, PlainText(), May(Permission.RECORD_PURCHASE))
-async def member_named(message: Message, words: str, texts: Texts, programme: Programme, state: FSMContext) -> None:
-    member = await members.by_key(key=words, programme=programme)
+async def member_named(
+    message: Message, words: str, texts: Texts, programme: Programme, state: FSMContext, now: datetime
+) -> None:
+    member = await members.by_key(key=words, programme=programme, now=now)
     await show(message, await _ask_amount(member, texts=texts, state=state))
 
 

@@ -13,6 +13,7 @@ from domain.refusals import OutOfDate
 
 KEPT = 10  # the newest ones
 _REQUESTS = "requests"
+LINK = "link"  # the payload of the personal link by which somebody came, until they have registered
 
 
 async def open_request(state: FSMContext, verb: str, **facts: Any) -> str:
@@ -52,10 +53,10 @@ async def any_open(state: FSMContext) -> bool:
 
 
 async def end_form(state: FSMContext) -> None:
-    """The guided form is filled in; open confirmations stay."""
-    requests = await _all(state)
+    """The guided form is filled in; open confirmations stay, and by whose link a stranger came."""
+    data = await state.get_data()
     await state.set_state(None)
-    await state.set_data({_REQUESTS: requests} if requests else {})
+    await state.set_data({key: data[key] for key in (_REQUESTS, LINK) if data.get(key)})
 
 
 async def _all(state: FSMContext) -> dict[str, Any]:

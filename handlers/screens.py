@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
+from aiogram.enums import ParseMode
 from aiogram.types import (
     BufferedInputFile,
     CallbackQuery,
     InaccessibleMessage,
     InlineKeyboardMarkup,
+    InputMediaPhoto,
     Message,
     ReplyKeyboardMarkup,
     ReplyKeyboardRemove,
@@ -48,6 +50,21 @@ async def turn(query: CallbackQuery, screen: Screen) -> None:
     if message.html_text == screen.text and message.reply_markup == screen.keyboard:
         return
     await message.edit_text(screen.text, reply_markup=screen.keyboard)
+
+
+async def add(query: CallbackQuery, screen: Screen) -> None:
+    """Answers a press with a new message; the pressed one stays as it is."""
+    if query.message is not None:
+        await _send(query, screen)
+
+
+async def redraw(message: Message, screen: Screen) -> None:
+    """Another picture and caption in a message that has one."""
+    assert screen.picture is not None
+    assert screen.keyboard is None or isinstance(screen.keyboard, InlineKeyboardMarkup)
+    photo = BufferedInputFile(screen.picture, filename="picture.png")
+    media = InputMediaPhoto(media=photo, caption=screen.text, parse_mode=ParseMode.HTML)
+    await message.edit_media(media, reply_markup=screen.keyboard)
 
 
 async def _send(query: CallbackQuery, screen: Screen) -> None:

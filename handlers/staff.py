@@ -39,7 +39,7 @@ async def member_wanted(
     now: datetime,
 ) -> None:
     if command.args:
-        await show(message, await _card(command.args, person=person, texts=texts, programme=programme, now=now))
+        await show(message, await member_screen(command.args, person=person, texts=texts, programme=programme, now=now))
         return
     await state.set_state(LookingUp.member)
     await show(message, views.which_member(texts))
@@ -56,7 +56,7 @@ async def form_opened(query: CallbackQuery, person: Person, texts: Texts, state:
 async def member_named(
     message: Message, words: str, person: Person, texts: Texts, programme: Programme, state: FSMContext, now: datetime
 ) -> None:
-    screen = await _card(words, person=person, texts=texts, programme=programme, now=now)
+    screen = await member_screen(words, person=person, texts=texts, programme=programme, now=now)
     await requests.end_form(state)
     await show(message, screen)
 
@@ -67,10 +67,11 @@ async def declined(query: CallbackQuery, callback_data: CancelRequest, texts: Te
     await turn(query, Screen(texts("cancelled")))
 
 
-async def _card(key: str, *, person: Person, texts: Texts, programme: Programme, now: datetime) -> Screen:
+async def member_screen(key: str, *, person: Person, texts: Texts, programme: Programme, now: datetime) -> Screen:
+    """The member of a KEY, as this person may see them."""
     person.require_staff(Permission.LOOK_UP_MEMBER)
     assert person.staff is not None
-    member = await members.by_key(key=key, programme=programme)
+    member = await members.by_key(key=key, programme=programme, now=now)
     personal = may(person.staff.role, Permission.SEE_PERSONAL_DATA)
     card = await member_cards.card(member_id=member.id, personal=personal, programme=programme, now=now)
     return views.member_card(texts, card, person.staff)

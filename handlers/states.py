@@ -7,8 +7,29 @@ class Registering(StatesGroup):
     birthday = State()
 
 
+class Profiling(StatesGroup):
+    name = State()
+    birthday = State()
+
+
+class Preferring(StatesGroup):
+    zone = State()
+
+
 class Commenting(StatesGroup):
     survey = State()
+
+
+class Answering(StatesGroup):
+    text = State()
+
+
+class Writing(StatesGroup):
+    feedback = State()
+
+
+class Answering(StatesGroup):
+    inquiry = State()
 
 
 class LookingUp(StatesGroup):
@@ -28,6 +49,10 @@ class Adjusting(StatesGroup):
     member = State()
     points = State()
     reason = State()
+
+
+class ReadingLog(StatesGroup):
+    member = State()
 
 
 class Issuing(StatesGroup):

@@ -4,16 +4,19 @@ from datetime import datetime
 
 from aiogram import Router
 from aiogram.fsm.context import FSMContext
+from aiogram.fsm.state import State
 from aiogram.types import CallbackQuery, Message
 
 from domain.names import MAX_TEXT
 from domain.programme import Programme
 from domain.refusals import LoyaltyError
+from domain.surveys import FinishFirst
 from handlers.context import Person
 from handlers.filters import PlainText
 from handlers.keyboards.surveys import AddComment, ChangeScore, Score
+from handlers.requests import end_form
 from handlers.screens import show, turn
-from handlers.states import Commenting
+from handlers.states import Answering, Commenting
 from handlers.views import surveys as views
 from services import surveys
 from texts import Texts
@@ -46,8 +49,7 @@ async def comment_wanted(
     query: CallbackQuery, callback_data: AddComment, person: Person, texts: Texts, state: FSMContext
 ) -> None:
     person.require_member()
-    await state.set_state(Commenting.survey)
-    await state.set_data({"invitation_id": callback_data.invitation_id})
+    await begin_writing(state, Commenting.survey, invitation_id=callback_data.invitation_id)
     await turn(query, views.comment_wanted(texts))
 
 
@@ -60,7 +62,17 @@ async def comment_written(
     try:
         await surveys.comment(invitation_id=invitation_id, member_id=member.id, text=words, now=now)
     except LoyaltyError:
-        await state.clear()  # a survey that is closed by now must not leave its member in a form without an end
+        await end_form(state)  # a survey that is closed by now must not leave its member in a form without an end
         raise
-    await state.clear()
+    await end_form(state)
     await show(message, views.comment_kept(texts, limit=MAX_TEXT, too_long=len(words) > MAX_TEXT))
+
+
+async def begin_writing(state: FSMContext, form: State, **asked: int) -> None:
+    """Waits for the member's own words, and keeps what they are about; an open form of another kind is not pushed aside,
+    open confirmations stay (semantics 7). Raises FinishFirst."""
+    open_form = await state.get_state()
+    if open_form is not None and open_form.split(":")[0] not in (Commenting.__name__, Answering.__name__):
+        raise FinishFirst()
+    await state.set_state(form)
+    await state.update_data(asked)

@@ -30,6 +30,7 @@ __all__ = [
     "close_database",
     "dialect",
     "execute",
+    "forget_old_versions",
     "is_unavailable",
     "migrate",
     "moment",
@@ -144,6 +145,13 @@ def moment(value: Any) -> datetime | None:
     if value is None:
         return None
     return (value if isinstance(value, datetime) else datetime.fromisoformat(value)).astimezone(UTC)
+
+
+async def forget_old_versions() -> None:
+    """After an erasure: empties SQLite's write-ahead log, which still holds the rows as they were. It waits for readers of
+    other processes, and leaves it to a later call when they take too long. PostgreSQL's autovacuum does its own."""
+    if dialect() == "sqlite":
+        await query("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 async def migrate() -> list[str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from domain.programme import Programme
-from services import care, surveys
+from services import care, referrals, surveys
 
 DueJob = Callable[..., Awaitable[int]]
 
@@ -24,6 +24,7 @@ JOBS: tuple[Job, ...] = (
     Job("birthday", "greet members on their birthday", 5, care.greet_birthdays),
     Job("reactivation", "write to members who have been silent for long", 10, care.nudge_sleepers),
     Job("survey", "ask how a visit was, some hours later", 10, surveys.invite_after_purchases),
+    Job("referrals", "reward members and the friends they brought, take back what was returned", 5, referrals.settle),
     Job("coupon-expiry", "end coupons whose time is over, remind of those that end soon", 60, care.remind_of_coupons),
     Job("points-expiry", "end points whose time is over, remind of those that end soon", 60, care.remind_of_points),
     Job("tiers", "let tiers fall whose points have left the window", 300, care.recount_tiers),

@@ -35,7 +35,7 @@ async def adjust(
         raise AdjustmentTooLarge(limit=programme.safety.adjustment_limit)
     cause = ledger.Cause(intent_key=f"adjustment:{intent_key}", reason="adjustment", occurred_at=now, staff_id=actor.staff_id)
     async with transaction():
-        account = await ledger.lock(member_id, programme=programme, now=now)
+        account = await ledger.lock_person(member_id, programme=programme, now=now)
         if await LedgerEntry.exists(intent_key=cause.intent_key):
             return AdjustmentView(points=points, balance=account.balance, new=False)
         before = account.balance

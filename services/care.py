@@ -19,7 +19,7 @@ from domain.permissions import Permission
 from domain.programme import Programme, ReminderCare
 from models import CareLog, Coupon, Lot, Member, OutboxMessage
 from models.database import transaction
-from services import coupons, ledger, outbox
+from services import coupons, erasures, ledger, outbox
 from services.columns import one_column
 from services.members import zone_of
 
@@ -170,7 +170,7 @@ async def _promise(greeting: Greeting, *, programme: Programme, now: datetime) -
         if await OutboxMessage.exists(intent_key=key):
             return 0
         subject = dict(greeting.subject)
-        if greeting.coupon is not None:
+        if greeting.coupon is not None and not await _had_before(greeting):
             gift = await coupons.give(
                 template_code=greeting.coupon, member_id=greeting.member_id, intent_key=key, now=now,
                 zone=programme.shop.zone,
@@ -186,6 +186,12 @@ async def _promise(greeting: Greeting, *, programme: Programme, now: datetime) -
             member_id=greeting.member_id, rule=greeting.rule, local_date=greeting.local_date, message=stored, done_at=now
         )
         return 1
+
+
+async def _had_before(greeting: Greeting) -> bool:
+    """Whether the gift was given to the same phone before its member was erased and came back (semantics 13)."""
+    member = await Member.get(id=greeting.member_id)
+    return f"{greeting.rule}:{greeting.occasion}" in await erasures.gifts_had(phone_hash=member.phone_hash)
 
 
 async def _book_expired(*, programme: Programme, now: datetime) -> None:

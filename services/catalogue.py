@@ -6,7 +6,7 @@ from domain.languages import LocalText
 from domain.programme import CouponOffer, Programme, RewardOffer
 from domain.surveys import QuestionType
 from models import CouponTemplate, Fact, Reward, Survey, SurveyQuestion
-from models.database import transaction
+from models.database import execute, transaction
 from services.columns import one_column
 
 SATISFACTION = "SATISFACTION"  # the built-in survey after a purchase; its words are the portal's own
@@ -55,8 +55,8 @@ def _compare(what: str, row: object, wanted: dict[str, object]) -> list[str]:
 async def _first_time(name: str, loaded: set[object]) -> bool:
     if name in loaded:
         return False
-    await Fact.create(name=name, value="loaded")
-    return True
+    new = "INSERT INTO facts (name, value) VALUES (?, ?) ON CONFLICT DO NOTHING"  # another process may start just now
+    return await execute(new, name, "loaded") == 1
 
 
 async def _add_coupon(offer: CouponOffer, *, now: datetime) -> None:

@@ -9,6 +9,7 @@ from domain.messages import KINDS, MessageClass
 from domain.outbox import OutboxState, Suppression
 from domain.programme import Programme
 from models import Chat, ChatState, Member, OutboxMessage
+from services import ledger
 from services.members import zone_of
 
 
@@ -35,25 +36,30 @@ Verdict = Send | Hold | Drop
 
 
 async def judge(message: OutboxMessage, *, programme: Programme, now: datetime) -> Verdict:
-    """In the order of semantics 8: consent and topic, reachable, still in time, caps, quiet hours."""
+    """In the order of semantics 8: consent and topic, reachable, still in time, caps, quiet hours. Runs in the
+    transaction that claims the message."""
     member = await Member.get(id=message.member_id)
     if member.state is MemberState.ERASED:
         return Drop(Suppression.ERASED)
     marketing = message.message_class is MessageClass.MARKETING
     if marketing and (refused := _refused(member, message, now=now)) is not None:
         return Drop(refused)
-    chat = None if member.telegram_id is None else await Chat.get_or_none(telegram_id=member.telegram_id)
+    other_chat = message.subject.get("chat_id")  # of a take-over: told about the member's account, without being theirs
+    chat_id = other_chat or member.telegram_id
+    chat = None if chat_id is None else await Chat.get_or_none(telegram_id=chat_id)
     if chat is None:
         return Drop(Suppression.NO_CHAT)
     if chat.state is not ChatState.REACHABLE:
         return Drop(Suppression.UNREACHABLE)
     zone = zone_of(member.zone, programme)
     today = now.astimezone(zone).date()
-    send = Send(chat_id=chat.telegram_id, language_tag=member.language or chat.language_tag, local_date=today)
+    language_tag = chat.language_tag if other_chat else member.language or chat.language_tag
+    send = Send(chat_id=chat.telegram_id, language_tag=language_tag, local_date=today)
     if message.not_after is not None and now > message.not_after:
         return Drop(Suppression.TOO_LATE)
     if not marketing:
         return send
+    await ledger.hold(member.id)  # two senders with a message each for one member: the caps are counted one by one
     opens = next_open_at(now, quiet=quiet_hours_of(member, programme), zone=zone)
     full_until = await _full_until(member, today=today, programme=programme)
     if full_until is not None:

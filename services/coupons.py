@@ -16,11 +16,12 @@ from domain.members import MemberState, UnknownMember
 from domain.messages import MessageKind
 from domain.programme import Programme
 from domain.refusals import OutOfDate
-from domain.segments import ALL_MEMBERS, UnknownSegment
+from domain.segments import Segment
 from models import Coupon, CouponBatch, CouponTemplate, Member, Staff
 from models.database import transaction
 from models.vault import code_hash
-from services import audit, outbox
+from services import audit, ledger, outbox, segments
+from services.columns import one_column
 
 _NEVER = datetime.max.replace(tzinfo=UTC)
 OFFER_LIFE = timedelta(days=7)  # an offer that could not be told by then is not told any more
@@ -61,7 +62,7 @@ class RedemptionPreview:
 @dataclass(frozen=True)
 class SegmentPreview:
     template: TemplateView
-    segment: str
+    segment: Segment
     members: int
     reachable: int  # who may be told: consent given and a chat
 
@@ -110,6 +111,7 @@ async def issue(
         known = await Coupon.get_or_none(intent_key=intent_key)
         if known is not None:
             return await _view(known)
+        await ledger.hold(member_id)  # before the template, as care does
         template = await _template(template_code)
         await _hold(template)
         known = await Coupon.get_or_none(intent_key=intent_key)  # made while this request waited for the template
@@ -133,25 +135,27 @@ async def issue(
         return await _view(coupon)
 
 
-async def preview_segment(*, template_code: str, segment: str) -> SegmentPreview:
+async def preview_segment(*, template_code: str, segment: str, programme: Programme, now: datetime) -> SegmentPreview:
     """How many members an issue would reach. Raises UnknownCouponTemplate, UnknownSegment."""
     template = await _template(template_code)
-    members = await _segment(segment).values_list("id", "marketing_consent")
+    named = segments.named(segment, programme=programme)
+    members = await segments.select(named, programme=programme, now=now).values_list("id", "marketing_consent")
     served = await _served(template)
     welcome = [bool(consent) for member_id, consent in members if member_id not in served]
     return SegmentPreview(
-        template=_template_view(template), segment=segment, members=len(welcome), reachable=sum(welcome)
+        template=_template_view(template), segment=named, members=len(welcome), reachable=sum(welcome)
     )
 
 
 async def issue_to_segment(
-    *, template_code: str, segment: str, request_key: str, actor: Actor, now: datetime, zone: tzinfo = UTC
+    *, template_code: str, segment: str, request_key: str, actor: Actor, programme: Programme, now: datetime
 ) -> IssuedToSegment:
     """Issues a coupon to each member of a segment, once per `request_key`; the offer is marketing and asks the gate.
 
     Raises UnknownCouponTemplate, UnknownSegment, LimitReached.
     """
     assert actor.staff_id is not None
+    named = segments.named(segment, programme=programme)
     async with transaction():
         template = await _template(template_code)
         await _hold(template)
@@ -159,12 +163,13 @@ async def issue_to_segment(
         if known is not None:
             return IssuedToSegment(template=_template_view(template), members=known.recipients)
         batch = await CouponBatch.create(
-            request_key=request_key, template=template, segment=segment, staff_id=actor.staff_id, issued_at=now
+            request_key=request_key, template=template, segment=str(named), staff_id=actor.staff_id, issued_at=now
         )
-        ids = [int(one) for one in await _segment(segment).order_by("id").values_list("id", flat=True)]
+        people = segments.select(named, programme=programme, now=now).order_by("id")
+        ids = [int(one) for one in one_column(await people.values_list("id", flat=True))]
         served = await _served(template)
         ids = [one for one in ids if one not in served]
-        await _take_from_limit(template, len(ids), now=now, zone=zone)
+        await _take_from_limit(template, len(ids), now=now, zone=programme.shop.zone)
         made = [_new(template, member_id=one, intent_key=f"batch:{batch.id}:{one}", now=now, issued_by=actor.staff_id, batch_id=batch.id) for one in ids]
         await Coupon.bulk_create(made, batch_size=500)
         await outbox.promise(
@@ -341,12 +346,6 @@ async def _template(code: str) -> CouponTemplate:
         known = await CouponTemplate.filter(active=True).order_by("code").values_list("code", flat=True)
         raise rules.UnknownCouponTemplate(given=code[:40], known=", ".join(str(one) for one in known))
     return template
-
-
-def _segment(segment: str):  # type: ignore[no-untyped-def]  # a Tortoise QuerySet of Member
-    if segment != ALL_MEMBERS:
-        raise UnknownSegment(given=segment[:40], known=ALL_MEMBERS)
-    return Member.filter(state=MemberState.ACTIVE, telegram_id__not_isnull=True)
 
 
 async def _find(code: str) -> Coupon:

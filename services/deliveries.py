@@ -17,6 +17,7 @@ from services.contact_gate import Drop, Hold, Send, Verdict
 LEASE = timedelta(seconds=60)
 LONGEST_WAIT = timedelta(minutes=5)  # between two attempts while the messenger is away
 MAX_ATTEMPTS = 300  # about a day of it
+OTHERS_WAIT = 8  # attempts of a receipt for which later ones of the same person wait: some minutes
 GIVE_UP_REASON = "no_connection"
 
 
@@ -45,7 +46,7 @@ async def claim_next(*, owner: str, programme: Programme, now: datetime) -> Deli
             row = await _first_due(now)
             if row is None:
                 return None
-            verdict = await _judge(row, programme=programme, now=now)
+            verdict = await _in_turn(row) or await _judge(row, programme=programme, now=now)
             if isinstance(verdict, Send):
                 if await _lease(row, verdict, owner=owner, now=now):
                     return _delivery(row, verdict)
@@ -55,11 +56,14 @@ async def claim_next(*, owner: str, programme: Programme, now: datetime) -> Deli
                 await _due(row.id).update(state=OutboxState.SUPPRESSED, reason=verdict.reason, settled_at=now)
 
 
-async def settle(*, message_id: int, result: SendResult, now: datetime) -> None:
-    """Books what an attempt came to. A settled message is never moved again."""
+async def settle(*, message_id: int, result: SendResult, now: datetime, owner: str | None = None) -> None:
+    """Books what an attempt of `owner` came to (None: of whoever holds it). A settled message is never moved again, nor
+    one that another sender holds by now; that it was sent is true whoever says so."""
     async with transaction():
-        row = await OutboxMessage.get(id=message_id)
         ours = OutboxMessage.filter(id=message_id, state=OutboxState.SENDING)
+        row = await OutboxMessage.get(id=message_id)
+        if owner not in (None, row.lease_owner) and result.outcome is not SendOutcome.SENT:
+            return
         match result.outcome:
             case SendOutcome.SENT:
                 await ours.update(state=OutboxState.SENT, telegram_message_id=result.message_id, settled_at=now, reason="", lease_until=None)
@@ -93,10 +97,14 @@ async def postpone(*, message_id: int, until: datetime) -> None:
 async def recover(*, now: datetime) -> int:
     """Settles messages whose sender died holding them: whether they arrived is not known (F1, F2). Answers how many."""
     lost = await OutboxMessage.filter(state=OutboxState.SENDING, lease_until__lt=now).limit(500)
-    for row in lost:
+    recovered = 0
+    for one in lost:
         async with transaction():
-            await _ambiguous(row, reason="sender_lost", now=now)
-    return len(lost)
+            row = await OutboxMessage.get_or_none(id=one.id, state=OutboxState.SENDING, lease_until__lt=now)
+            if row is not None:  # nobody else recovered it meanwhile
+                await _ambiguous(row, reason="sender_lost", now=now)
+                recovered += 1
+    return recovered
 
 
 async def hold_back_after_restore(*, now: datetime) -> int:
@@ -123,6 +131,19 @@ async def _first_due(now: datetime) -> OutboxMessage | None:
     if dialect() == "postgres":
         due = due.select_for_update(skip_locked=True)
     return await due.first()
+
+
+async def _in_turn(row: OutboxMessage) -> Hold | None:
+    """Receipts of one person keep the order of the promises, also when an earlier one has to be tried again (F12);
+    one that keeps failing holds the others up no longer."""
+    if row.message_class is not MessageClass.TRANSACTIONAL:
+        return None
+    earlier = OutboxMessage.filter(
+        member_id=row.member_id, message_class=MessageClass.TRANSACTIONAL, state=OutboxState.PENDING, id__lt=row.id,
+        not_before__gt=row.not_before, attempts__lt=OTHERS_WAIT,
+    )
+    first = await earlier.order_by("-not_before").first()
+    return None if first is None else Hold(until=first.not_before)
 
 
 async def _judge(row: OutboxMessage, *, programme: Programme, now: datetime) -> Verdict:
@@ -181,8 +202,9 @@ async def _ambiguous(row: OutboxMessage, *, reason: str, now: datetime) -> None:
 async def _mark_unreachable(row: OutboxMessage, *, reason: str) -> None:
     await row.fetch_related("member", "staff")
     person = row.member or row.staff
-    if person is not None and person.telegram_id is not None:
-        await Chat.filter(telegram_id=person.telegram_id).update(state=ChatState.UNREACHABLE, unreachable_reason=reason[:120])
+    chat_id = row.subject.get("chat_id") or (None if person is None else person.telegram_id)
+    if chat_id is not None:
+        await Chat.filter(telegram_id=chat_id).update(state=ChatState.UNREACHABLE, unreachable_reason=reason[:120])
 
 
 def _delivery(row: OutboxMessage, verdict: Send) -> Delivery:

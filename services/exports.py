@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from domain.actors import CONSOLE
-from domain.amounts import decimals_of
-from domain.birthdays import Birthday
+from domain.amounts import written
 from domain.programme import Programme
 from models import Account, LedgerEntry, Member, Purchase
 from models.database import transaction
@@ -74,11 +73,12 @@ async def _members(after: int, currency: str) -> list[tuple[int, Sequence[Cell]]
 
 
 def _member_row(member: Member, account: Account, currency: str) -> Sequence[Cell]:
+    birthday = None if member.birthday is None else member.birthday.written
     return (
-        member.id, member.card_number, member.phone, member.name, _birthday(member.birthday), member.language,
-        member.state.value, _moment(member.joined_at), "yes" if member.marketing_consent else "no", account.tier,
-        account.balance, account.pending, account.debt, account.tier_points, member.purchase_count,
-        _money(member.spent_amount, currency),
+        member.id, member.card_number, member.phone, member.name, birthday,
+        member.language, member.state.value, _moment(member.joined_at), "yes" if member.marketing_consent else "no",
+        account.tier, account.balance, account.pending, account.debt, account.tier_points, member.purchase_count,
+        written(member.spent_amount, currency=currency),
     )  # fmt: skip
 
 
@@ -86,7 +86,7 @@ async def _entries(after: int, currency: str) -> list[tuple[int, Sequence[Cell]]
     return [
         (one.id, (
             one.id, _id(one, "member_id"), one.kind.value, one.points, one.tier_points, one.reason,
-            None if one.base_amount is None else _money(one.base_amount, currency), _id(one, "purchase_id"),
+            None if one.base_amount is None else written(one.base_amount, currency=currency), _id(one, "purchase_id"),
             _id(one, "reverses_id"), _id(one, "staff_id"), _moment(one.occurred_at), _moment(one.recorded_at),
         ))
         for one in await LedgerEntry.filter(id__gt=after).order_by("id").limit(PAGE)
@@ -96,9 +96,9 @@ async def _entries(after: int, currency: str) -> list[tuple[int, Sequence[Cell]]
 async def _purchases(after: int, currency: str) -> list[tuple[int, Sequence[Cell]]]:
     return [
         (one.id, (
-            one.id, one.source, one.external_id, _id(one, "member_id"), _money(one.amount, one.currency),
-            _money(one.refunded_amount, one.currency), one.currency, one.store, one.points_earned, _id(one, "staff_id"),
-            _moment(one.occurred_at), _moment(one.recorded_at),
+            one.id, one.source, one.external_id, _id(one, "member_id"), written(one.amount, currency=one.currency),
+            written(one.refunded_amount, currency=one.currency), one.currency, one.store, one.points_earned,
+            _id(one, "staff_id"), _moment(one.occurred_at), _moment(one.recorded_at),
         ))
         for one in await Purchase.filter(id__gt=after).order_by("id").limit(PAGE)
     ]  # fmt: skip
@@ -110,20 +110,5 @@ def _id(row: Any, column: str) -> int | None:
     return number
 
 
-def _birthday(born: Birthday | None) -> str | None:
-    """As an import reads it: `05-20` or `1990-05-20`."""
-    if born is None:
-        return None
-    day = f"{born.month:02}-{born.day:02}"
-    return day if born.year is None else f"{born.year}-{day}"
-
-
 def _moment(at: datetime | None) -> str | None:
     return None if at is None else at.isoformat(timespec="seconds")
-
-
-def _money(amount: int, currency: str) -> str:
-    """Minor units as a receipt says them: 12850 is `128.50`."""
-    places = decimals_of(currency)
-    sign, digits = ("-" if amount < 0 else ""), str(abs(amount)).rjust(places + 1, "0")
-    return f"{sign}{digits[:-places]}.{digits[-places:]}" if places else sign + digits

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 
 from tortoise.expressions import F
 
+from domain.members import MemberState, UnknownMember
 from domain.points import (
     AllocationKind,
     EntryKind,
@@ -20,7 +21,7 @@ from domain.points import (
     spending_order,
 )
 from domain.programme import Programme
-from models import Account, Allocation, LedgerEntry, Lot
+from models import Account, Allocation, LedgerEntry, Lot, Member
 from models.database import query, transaction
 
 
@@ -57,6 +58,14 @@ async def lock(member_id: int, *, programme: Programme, now: datetime) -> Accoun
     if await _make_available(account, now=now):
         await recount_tier(account, programme=programme, now=now)
     await _expire(account, now=now)
+    return account
+
+
+async def lock_person(member_id: int, *, programme: Programme, now: datetime) -> Account:
+    """As `lock`, for what only somebody who is still there can do. Raises UnknownMember for who was erased meanwhile (F45)."""
+    account = await lock(member_id, programme=programme, now=now)
+    if await Member.exists(id=member_id, state=MemberState.ERASED):
+        raise UnknownMember()
     return account
 
 
@@ -133,7 +142,9 @@ async def take_back(
 
     The entry's points say how much it came to; the rest is not owed, or is debt up to the limit.
     """
-    lots = _in_return_order(await _lot_rows(account), purchase_id=cause.purchase_id, policy=programme.returns.policy, now=now)
+    lots = _in_return_order(
+        await _lot_rows(account), earned=earned, purchase_id=cause.purchase_id, policy=programme.returns.policy, now=now
+    )
     taken, missing = allocate(points, [lot.view() for lot in lots])
     debt = 0
     if programme.returns.policy is ReturnPolicy.UNLIMITED:
@@ -162,6 +173,25 @@ async def remove(account: Account, *, points: int, cause: Cause, now: datetime) 
     account.balance -= points
     await _save(account)
     return entry
+
+
+async def close_out(account: Account, *, now: datetime) -> int:
+    """Takes all that an erased member held, pending points too, and forgives what was owed: the sums close at nothing
+    (semantics 13). Answers the points taken."""
+    lots = await _lot_rows(account)
+    held = sum(lot.remaining for lot in lots)
+    if held:
+        cause = Cause(intent_key=f"erasure:{account.member_id}", reason="erasure", occurred_at=now)
+        entry = await _write(account, kind=EntryKind.ADJUSTMENT, points=-held, tier_points=0, cause=cause, now=now)
+        await _draw(entry, [(lot.id, lot.remaining) for lot in lots], kind=AllocationKind.VOIDED)
+        account.balance -= sum(lot.remaining for lot in lots if not lot.pending)
+        account.pending -= sum(lot.remaining for lot in lots if lot.pending)
+    if account.debt:
+        cause = Cause(intent_key=f"erasure-debt:{account.member_id}", reason="erasure", occurred_at=now)
+        await _write(account, kind=EntryKind.ADJUSTMENT, points=account.debt, tier_points=0, cause=cause, now=now)
+        account.debt = 0
+    await _save(account)
+    return held
 
 
 async def recount_tier(account: Account, *, programme: Programme, now: datetime, demote_at_once: bool = False) -> bool:
@@ -262,13 +292,15 @@ async def _lots(account: Account) -> list[LotView]:
     return [lot.view() for lot in await _lot_rows(account)]
 
 
-def _in_return_order(lots: list[Lot], *, purchase_id: int | None, policy: ReturnPolicy, now: datetime) -> list[Lot]:
-    """Pending lots of that purchase, its active lots, then other active lots if the policy allows."""
-    own = [lot for lot in lots if lot.purchase_id == purchase_id]
+def _in_return_order(
+    lots: list[Lot], *, earned: LedgerEntry, purchase_id: int | None, policy: ReturnPolicy, now: datetime
+) -> list[Lot]:
+    """Pending lots of that accrual or purchase, its active lots, then other active lots if the policy allows."""
+    own = [lot for lot in lots if lot.entry_id == earned.id or (lot.purchase_id is not None and lot.purchase_id == purchase_id)]
     pending = [lot for lot in own if lot.pending]
     if policy is ReturnPolicy.ONLY_PENDING:
         return pending
-    others = [lot for lot in lots if lot.purchase_id != purchase_id and lot.view().usable_at(now) and not lot.pending]
+    others = [lot for lot in lots if lot not in own and lot.view().usable_at(now) and not lot.pending]
     active = [lot for lot in own if not lot.pending and lot.view().usable_at(now)]
     return pending + active + sorted(others, key=lambda lot: spending_order(lot.view()))
 

@@ -60,11 +60,11 @@ async def card(*, member_id: int, personal: bool, programme: Programme, now: dat
     )
 
 
-async def first_known(*, keys: Sequence[str], programme: Programme) -> tuple[int, MemberView]:
-    """The first of the readings of a KEY that is a member's, and its place among them. Raises UnknownMember."""
+async def first_known(*, keys: Sequence[str], programme: Programme, now: datetime) -> tuple[int, MemberView]:
+    """The first of the readings of a KEY that is a member's, and its place among them. Refuses as `members.by_key`."""
     for place, key in enumerate(keys):
         try:
-            return place, await members.by_key(key=key, programme=programme)
+            return place, await members.by_key(key=key, programme=programme, now=now)
         except UnknownMember:
             continue
     raise UnknownMember()

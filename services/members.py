@@ -2,12 +2,12 @@
 
 import secrets
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from tortoise.exceptions import IntegrityError
 
-from domain.birthdays import Birthday, parse_birthday
+from domain.birthdays import Birthday, BirthdayFixed, changeable_from, parse_birthday
 from domain.codes import make_card_number, read_card_number
 from domain.languages import Language, negotiate
 from domain.members import AlreadyMember, BadPhone, ConsentTopic, MemberState, NotOwnContact, PhoneTaken, UnknownMember
@@ -16,9 +16,10 @@ from domain.programme import Programme
 from models import Consent, Member
 from models.database import transaction
 from models.vault import phone_hash
-from services import chats, coupons, ledger, phones
+from services import cards, chats, coupons, erasures, ledger, phones, referrals
 
 CONSENT_TEXT = "consent-question"  # the Fluent text that was agreed to or refused
+JOINING = timedelta(hours=1)  # for so long after the contact a birthday can still be corrected freely
 
 
 @dataclass(frozen=True)
@@ -56,9 +57,10 @@ class Enrolment:
 
 async def register(
     *, telegram_id: int, contact_user_id: int | None, contact_phone: str, name: str, language_tag: str,
-    programme: Programme, now: datetime,
+    programme: Programme, now: datetime, payload: str = "",
 ) -> Registration:
-    """The person shared a contact: the member exists from here on, with the welcome coupon.
+    """The person shared a contact: the member exists from here on, with the welcome coupon. `payload` is that of the
+    personal link by which they came, where they did.
 
     Raises NotOwnContact when the contact is not the sender's own (K-24), PhoneTaken when another chat holds the phone,
     AlreadyMember when this chat is a member with another phone, BadPhone.
@@ -69,7 +71,8 @@ async def register(
     for attempt in (1, 2):
         try:
             return await _register(
-                telegram_id=telegram_id, phone=phone, name=name, language_tag=language_tag, programme=programme, now=now
+                telegram_id=telegram_id, phone=phone, name=name, language_tag=language_tag, programme=programme, now=now,
+                payload=payload,
             )
         except IntegrityError:  # the same phone or chat was registered a moment ago: now it can be seen
             if attempt == 2:
@@ -78,7 +81,7 @@ async def register(
 
 
 async def _register(
-    *, telegram_id: int, phone: str, name: str, language_tag: str, programme: Programme, now: datetime
+    *, telegram_id: int, phone: str, name: str, language_tag: str, programme: Programme, now: datetime, payload: str
 ) -> Registration:
     async with transaction():
         found = await _holders(telegram_id=telegram_id, phone=phone)
@@ -94,11 +97,13 @@ async def _register(
             member.name = clean_text(name, limit=64)
             await member.save(update_fields=["name"])
         await chats.seen(telegram_id=telegram_id, language_tag=language_tag, now=now)
-        if programme.welcome_coupon:
+        if programme.welcome_coupon and erasures.WELCOME not in await erasures.gifts_had(phone_hash=member.phone_hash):
             await coupons.give(
                 template_code=programme.welcome_coupon, member_id=member.id, intent_key=f"welcome:{member.id}", now=now,
                 zone=programme.shop.zone,
             )
+        if payload:
+            await referrals.joined(payload=payload, friend=member, known_before=claimed, programme=programme, now=now)
         return Registration(member=_view(member, programme), claimed=claimed, new=True)
 
 
@@ -158,8 +163,13 @@ async def by_card(*, card: str, programme: Programme) -> MemberView:
     return _view(member, programme)
 
 
-async def by_key(*, key: str, programme: Programme) -> MemberView:
-    """The member of a typed KEY: a phone number or a card number, also as scanned. Raises UnknownMember."""
+async def by_key(*, key: str, programme: Programme, now: datetime) -> MemberView:
+    """The member of a KEY: a phone number, a card number, or the code of a card as scanned or typed (semantics 12).
+
+    Raises UnknownMember, CardExpired, CardForged.
+    """
+    if (shown := cards.read(text=key, now=now)) is not None:
+        return await by_card(card=shown.number, programme=programme)
     if read_card_number(key) is not None:
         return await by_card(card=key, programme=programme)
     try:
@@ -169,12 +179,22 @@ async def by_key(*, key: str, programme: Programme) -> MemberView:
 
 
 async def set_birthday(*, member_id: int, text: str, programme: Programme, now: datetime) -> Birthday:
-    """Keeps the birthday as typed or chosen. Raises BadBirthday."""
+    """Keeps the birthday as typed or chosen. The first one and what is corrected while joining are free; from then on it
+    changes once a year. Raises BadBirthday, BirthdayFixed."""
     today = now.astimezone(programme.shop.zone).date()
     born = parse_birthday(text, today=today)
-    await Member.filter(id=member_id).update(
-        birthday_month_day=born.month_day, birthday_year=born.year, birthday_changed_on=today
-    )
+    async with transaction():
+        await ledger.hold(member_id)
+        member = await Member.get(id=member_id)
+        if born == member.birthday:
+            return born
+        joining = member.joined_at is not None and now - member.joined_at < JOINING
+        if member.birthday is not None and not joining:
+            if (until := changeable_from(member.birthday_changed_on, today=today)) is not None:
+                raise BirthdayFixed(until=until)
+            member.birthday_changed_on = today
+        member.birthday_month_day, member.birthday_year = born.month_day, born.year
+        await member.save(update_fields=["birthday_month_day", "birthday_year", "birthday_changed_on"])
     return born
 
 
@@ -189,11 +209,13 @@ async def birthdays() -> list[Birthday]:
     return [row.birthday for row in rows if row.birthday is not None]
 
 
-async def set_consent(*, member_id: int, granted: bool, language: Language, now: datetime) -> None:
+async def set_consent(
+    *, member_id: int, granted: bool, language: Language, now: datetime, text_key: str = CONSENT_TEXT
+) -> None:
     """Keeps who agreed to or refused what, when, and to which text; the newest answer counts (semantics 13)."""
     async with transaction():
         await Consent.create(
-            member_id=member_id, topic=ConsentTopic.MARKETING, granted=granted, text_key=CONSENT_TEXT,
+            member_id=member_id, topic=ConsentTopic.MARKETING, granted=granted, text_key=text_key,
             language=language.value, given_at=now,
         )
         await Member.filter(id=member_id).update(marketing_consent=granted)

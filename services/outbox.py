@@ -16,6 +16,7 @@ def message(
     member_id: int | None = None,
     staff_id: int | None = None,
     subject: Mapping[str, int | str] | None = None,
+    not_before: datetime | None = None,
     not_after: datetime | None = None,
 ) -> OutboxMessage:
     """An unsaved outbox row; `intent_key` is made of business facts, so that the same promise is made once."""
@@ -29,7 +30,7 @@ def message(
         staff_id=staff_id,
         subject=dict(subject or {}),
         promised_at=now,
-        not_before=now,
+        not_before=not_before or now,
         not_after=not_after,
     )
 
@@ -40,14 +41,17 @@ async def promise(*messages: OutboxMessage) -> None:
 
 
 async def promise_to_staff(
-    kind: MessageKind, *, intent_key: str, now: datetime, subject: Mapping[str, int | str], permission: Permission
+    kind: MessageKind, *, intent_key: str, now: datetime, subject: Mapping[str, int | str], permission: Permission,
+    not_before: datetime | None = None,
 ) -> None:
     """One message to each active member of staff with that permission who has written to the bot (design 3.12)."""
     team = await Staff.filter(active=True, role__in=[role.value for role in roles_with(permission)])
     known = set(await Chat.filter(telegram_id__in=[one.telegram_id for one in team]).values_list("telegram_id", flat=True))
     await promise(
         *(
-            message(kind, intent_key=f"{intent_key}:{one.id}", now=now, staff_id=one.id, subject=subject)
+            message(
+                kind, intent_key=f"{intent_key}:{one.id}", now=now, staff_id=one.id, subject=subject, not_before=not_before
+            )
             for one in team
             if one.telegram_id in known
         )

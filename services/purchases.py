@@ -117,7 +117,7 @@ async def _record(
 ) -> PurchaseView:
     fingerprint = _fingerprint(facts, member_id)
     async with transaction():
-        account = await ledger.lock(member_id, programme=programme, now=now)
+        account = await ledger.lock_person(member_id, programme=programme, now=now)
         known = await Purchase.get_or_none(source=facts.source, external_id=facts.external_id)
         if known is not None:
             return await _known(known, fingerprint=fingerprint, facts=facts)
@@ -305,9 +305,17 @@ def _cause(purchase: Purchase, earned: Preview, programme: Programme) -> ledger.
 
 
 async def _known(known: Purchase, *, fingerprint: str, facts: PurchaseFacts) -> PurchaseView:
-    if known.fingerprint != fingerprint:
+    if fingerprint not in (known.fingerprint, await _fingerprint_of_now(known, facts)):
         raise PurchaseDiffers(external_id=facts.external_id)
     return _view(known, await Account.get(member_id=known.member_id), new=False)
+
+
+async def _fingerprint_of_now(known: Purchase, facts: PurchaseFacts) -> str | None:
+    """What the same facts would be stored with today, where the member's account was merged into another since."""
+    posted = await LedgerEntry.get_or_none(intent_key=f"purchase:{known.id}")
+    if posted is None or known.fingerprint != _fingerprint(facts, posted.member_id):
+        return None
+    return _fingerprint(facts, known.member_id)
 
 
 async def _store(

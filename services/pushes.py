@@ -5,12 +5,18 @@ from datetime import datetime
 
 from domain.coupons import CouponState
 from domain.messages import MessageKind
+from domain.names import first_name
 from domain.programme import Programme
-from models import Account, LedgerEntry, Member, OutboxMessage, Purchase, Refund, SurveyAnswer, SurveyInvitation
-from services import accounts, coupons, reports, rewards
+from domain.referrals import ReferralState
+from domain.rewards import RewardUnavailable
+from domain.surveys import QuestionType, is_low
+from models import Account, LedgerEntry, Member, OutboxMessage, Purchase, Referral, Refund, SurveyAnswer, SurveyInvitation
+from services import accounts, coupons, questionnaires, referrals, reports, rewards
 from services.accounts import Expiring
 from services.coupons import CouponView
 from services.deliveries import Delivery
+from services.questionnaires import Sheet
+from services.referrals import ReviewView
 from services.reports import DaySummary
 from services.rewards import ClaimView, RewardView
 
@@ -82,12 +88,38 @@ class SurveyPush:
 
 
 @dataclass(frozen=True)
+class QuestionnairePush:
+    """An invitation to answer the sheet's questions."""
+
+    sheet: Sheet
+
+
+@dataclass(frozen=True)
+class ReferralPush:
+    """Points for a friend's link, or (negative) taken back. `friend_name` None: this is the friend; `available_at`: from
+    when they can be spent, where that is not yet."""
+
+    points: int
+    balance: int
+    friend_name: str | None
+    available_at: datetime | None
+
+
+@dataclass(frozen=True)
+class ReferralReview:
+    review: ReviewView
+
+
+@dataclass(frozen=True)
 class LowScore:
+    """`score` of `highest`."""
+
     score: int
     member_name: str
     card_number: str
     comment: str
     occurred_at: datetime | None
+    highest: int = 5
 
 
 @dataclass(frozen=True)
@@ -104,7 +136,7 @@ class Trouble:
 
 Push = (
     Receipt | RefundReceipt | Adjustment | CouponPush | ClaimPush | CarePush | CouponsEnding | PointsEnding | SurveyPush
-    | LowScore | LowStock | DaySummary | Trouble
+    | QuestionnairePush | ReferralPush | ReferralReview | LowScore | LowStock | DaySummary | Trouble
 )
 
 
@@ -133,10 +165,18 @@ async def load(delivery: Delivery, *, programme: Programme, now: datetime) -> Pu
             return await _points_ending(delivery, programme=programme, now=now)
         case MessageKind.SURVEY:
             return await _survey(int(ids["invitation_id"]))
+        case MessageKind.SURVEY_INVITATION:
+            sheet = await questionnaires.invited_to(invitation_id=int(ids["invitation_id"]), now=now)
+            return None if sheet is None else QuestionnairePush(sheet=sheet)
+        case MessageKind.REFERRAL_REWARD:
+            return await _referral(int(ids["referral_id"]), int(ids["entry_id"]), now=now)
+        case MessageKind.REFERRAL_REVIEW:
+            review = await referrals.review(referral_id=int(ids["referral_id"]), programme=programme, now=now)
+            return ReferralReview(review=review) if review.state is ReferralState.REVIEW else None
         case MessageKind.LOW_SCORE:
             return await _low_score(int(ids["invitation_id"]), programme=programme)
         case MessageKind.LOW_STOCK:
-            return LowStock(reward=await rewards.reward(reward_id=int(ids["reward_id"])))
+            return await _low_stock(int(ids["reward_id"]))
         case MessageKind.DAILY_SUMMARY:
             summary = await reports.day_summary(day=str(ids["day"]), programme=programme)
             return None if summary.is_quiet else summary
@@ -206,13 +246,37 @@ async def _survey(invitation_id: int) -> SurveyPush:
 
 async def _low_score(invitation_id: int, *, programme: Programme) -> LowScore | None:
     invitation = await SurveyInvitation.get(id=invitation_id).prefetch_related("purchase", "member")
-    answer = await SurveyAnswer.filter(invitation=invitation).order_by("id").first()
-    if answer is None or answer.score is None or answer.score > programme.care.survey.low_score:
-        return None  # the member corrected the score before anybody was told
-    return LowScore(
-        score=answer.score, member_name=invitation.member.name, card_number=invitation.member.card_number,
-        comment=answer.comment or "", occurred_at=None if invitation.purchase is None else invitation.purchase.occurred_at,
+    low_of_five = programme.care.survey.low_score
+    answers = await SurveyAnswer.filter(invitation=invitation).order_by("question__position").prefetch_related("question")
+    comment = next((one.comment for one in answers if one.comment), "")
+    for answer in answers:
+        highest = int(answer.question.options[1]) if answer.question.question_type is QuestionType.SCALE else 0
+        if answer.score is not None and is_low(answer.score, highest=highest, low_of_five=low_of_five):
+            return LowScore(
+                score=answer.score, member_name=invitation.member.name, card_number=invitation.member.card_number,
+                comment=comment, highest=highest,
+                occurred_at=None if invitation.purchase is None else invitation.purchase.occurred_at,
+            )
+    return None  # the member corrected the score before anybody was told
+
+
+async def _referral(referral_id: int, entry_id: int, *, now: datetime) -> ReferralPush:
+    referral = await Referral.get(id=referral_id).prefetch_related("friend")
+    entry = await LedgerEntry.get(id=entry_id).prefetch_related("lot")
+    waits = entry.lot is not None and entry.lot.available_at > now
+    mine = entry.member_id == referral.referrer_id
+    return ReferralPush(
+        points=entry.points, balance=(await Account.get(member_id=entry.member_id)).balance,
+        friend_name=first_name(referral.friend.name) if mine else None,
+        available_at=entry.lot.available_at if waits else None,
     )
+
+
+async def _low_stock(reward_id: int) -> LowStock | None:
+    try:
+        return LowStock(reward=await rewards.reward(reward_id=reward_id))
+    except RewardUnavailable:  # taken off the shelf meanwhile
+        return None
 
 
 def _usable(coupon: CouponView, now: datetime) -> bool:

@@ -71,7 +71,7 @@ async def claim(*, reward_id: int, member_id: int, request_id: str, programme: P
     """
     request_key = f"{member_id}:{reward_id}:{request_id}"
     async with transaction():
-        account = await ledger.lock(member_id, programme=programme, now=now)
+        account = await ledger.lock_person(member_id, programme=programme, now=now)
         known = await Claim.get_or_none(request_key=request_key)
         if known is not None:
             return await _claim_view(known, balance=account.balance)
@@ -161,7 +161,13 @@ async def cancel(*, claim_id: int, member_id: int, programme: Programme, now: da
         await Reward.filter(id=found.reward_id, stock_left__not_isnull=True).update(stock_left=F("stock_left") + 1)
         spent = await LedgerEntry.get(intent_key=f"claim:{found.id}")
         cause = ledger.Cause(intent_key=f"claim-cancelled:{found.id}", reason="claim_cancelled", occurred_at=now, claim_id=found.id)
-        await ledger.give_back(account, spent=spent, cause=cause, now=now)
+        holder = account
+        if spent.member_id != member_id:  # claimed with an account that was merged into this one
+            holder = await ledger.lock(spent.member_id, programme=programme, now=now)
+        await ledger.give_back(holder, spent=spent, cause=cause, now=now)
+        if holder is not account:
+            key = f"merge:{spent.member_id}:{member_id}:claim:{found.id}"
+            await ledger.move(holder, account, key=key, with_tier=False, programme=programme, now=now)
         return await _claim_view(await Claim.get(id=found.id), balance=account.balance)
 
 

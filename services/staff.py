@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 
 from domain.actors import Actor, ActorKind
 from domain.permissions import Permission, Role, may
-from domain.refusals import NotPermitted, OutOfDate
-from domain.staff import LastOwner
+from domain.refusals import NotPermitted
+from domain.staff import AlreadyStaff, InvitationOver, LastOwner, UnknownStaff
 from models import Staff, StaffInvitation
 from models.database import transaction
 from services import audit
@@ -23,6 +23,7 @@ class StaffView:
     telegram_id: int
     name: str
     role: Role
+    added_at: datetime
 
 
 async def by_chat(*, telegram_id: int) -> StaffView | None:
@@ -37,6 +38,14 @@ def require(staff: StaffView | None, permission: Permission) -> StaffView:
     return staff
 
 
+async def by_id(*, staff_id: int) -> StaffView:
+    """Somebody of the team as it is now. Raises UnknownStaff."""
+    row = await Staff.get_or_none(id=staff_id, active=True)
+    if row is None:
+        raise UnknownStaff()
+    return _view(row)
+
+
 async def team() -> tuple[StaffView, ...]:
     return tuple(_view(row) for row in await Staff.filter(active=True).order_by("id"))
 
@@ -47,13 +56,24 @@ async def add(*, telegram_id: int, role: Role, name: str, actor: Actor, now: dat
         row = await Staff.get_or_none(telegram_id=telegram_id)
         if row is not None and row.active and row.role is Role.OWNER and role is not Role.OWNER:
             await _keep_an_owner()
+        before = row.role.value if row is not None and row.active else None
         if row is None:
             row = await Staff.create(telegram_id=telegram_id, role=role, name=name, added_at=now)
         else:
             row.role, row.active, row.removed_at, row.name = role, True, None, name or row.name
             await row.save()
-        await audit.record("staff_add", actor=actor, now=now, detail={"staff": row.id, "role": role.value})
+        detail = {"staff": row.id, "before": before, "after": role.value}
+        await audit.record("staff_add" if before is None else "staff_role", actor=actor, now=now, detail=detail)
         return _view(row)
+
+
+async def set_role(*, staff_id: int, role: Role, actor: Actor, now: datetime) -> StaffView:
+    """Gives somebody of the team another role, from their next tap on. Raises UnknownStaff, LastOwner."""
+    async with transaction():
+        known = await by_id(staff_id=staff_id)
+        if known.role is role:
+            return known
+        return await add(telegram_id=known.telegram_id, role=role, name="", actor=actor, now=now)
 
 
 async def remove(*, telegram_id: int, actor: Actor, now: datetime) -> bool:
@@ -65,7 +85,7 @@ async def remove(*, telegram_id: int, actor: Actor, now: datetime) -> bool:
         if row.role is Role.OWNER:
             await _keep_an_owner()
         await Staff.filter(id=row.id).update(active=False, removed_at=now)
-        await audit.record("staff_remove", actor=actor, now=now, detail={"staff": row.id})
+        await audit.record("staff_remove", actor=actor, now=now, detail={"staff": row.id, "before": row.role.value})
         return True
 
 
@@ -95,20 +115,29 @@ async def invite(*, role: Role, actor: Actor, now: datetime) -> str:
 
 
 async def accept(*, token: str, telegram_id: int, name: str, now: datetime) -> StaffView:
-    """Joins the team by an invitation. Raises OutOfDate when it was used, has expired or never was."""
+    """Joins the team by an invitation. Raises InvitationOver when it was used, has expired or never was, or when who
+    invited may not do so any more (F35, F39); AlreadyStaff, and the invitation stays."""
     async with transaction():
+        known = await by_chat(telegram_id=telegram_id)
+        if known is not None:
+            raise AlreadyStaff(role=known.role.value)
         taken = await StaffInvitation.filter(token_hash=_hash(token), used_at__isnull=True, expires_at__gt=now).update(used_at=now)
         if not taken:
-            raise OutOfDate()
+            raise InvitationOver()
         invitation = await StaffInvitation.get(token_hash=_hash(token))
-        inviter = Actor(ActorKind.STAFF, invitation.invited_by_id)
+        invited_by = await Staff.get(id=invitation.invited_by_id)
+        if not invited_by.active or not may(invited_by.role, Permission.MANAGE_TEAM):
+            raise InvitationOver()
+        inviter = Actor(ActorKind.STAFF, invited_by.id)
         joined = await add(telegram_id=telegram_id, role=invitation.role, name=name, actor=inviter, now=now)
         await StaffInvitation.filter(id=invitation.id).update(used_by_id=joined.id)
         return joined
 
 
 async def _keep_an_owner() -> None:
-    if await Staff.filter(active=True, role=Role.OWNER).count() <= 1:
+    owners = Staff.filter(active=True, role=Role.OWNER)
+    await owners.update(active=True)  # their rows' locks: two owners who remove each other do it one after the other
+    if await owners.count() <= 1:
         raise LastOwner()
 
 
@@ -117,4 +146,4 @@ def _hash(token: str) -> str:
 
 
 def _view(row: Staff) -> StaffView:
-    return StaffView(id=row.id, telegram_id=row.telegram_id, name=row.name, role=row.role)
+    return StaffView(id=row.id, telegram_id=row.telegram_id, name=row.name, role=row.role, added_at=row.added_at)

@@ -9,7 +9,7 @@ from domain.names import clean_text
 from domain.permissions import Permission
 from domain.programme import Programme
 from domain.refusals import OutOfDate
-from domain.surveys import SurveyClosed, SurveyInvitationState
+from domain.surveys import QuestionType, SurveyClosed, SurveyInvitationState
 from models import Purchase, Survey, SurveyAnswer, SurveyInvitation, SurveyQuestion
 from models.database import transaction
 from services import ledger, outbox
@@ -66,7 +66,9 @@ async def answer(*, invitation_id: int, member_id: int, score: int, programme: P
     Raises OutOfDate for an invitation that is not this member's, SurveyClosed.
     """
     async with transaction():
-        invitation = await _of_member(invitation_id, member_id)
+        invitation = await of_member(invitation_id, member_id, now=now)
+        if invitation.survey.code != SATISFACTION:
+            raise OutOfDate()
         question = await SurveyQuestion.filter(survey_id=invitation.survey_id).order_by("position").first()
         if question is None or not 1 <= score <= 5:
             raise OutOfDate()
@@ -77,15 +79,16 @@ async def answer(*, invitation_id: int, member_id: int, score: int, programme: P
         await SurveyInvitation.filter(id=invitation.id).update(state=SurveyInvitationState.ANSWERED, answered_at=now)
         low = score <= programme.care.survey.low_score
         if low:
-            await _tell_managers(invitation, now=now)
+            await tell_managers(invitation, now=now)
         return AnswerView(invitation_id=invitation.id, score=score, low=low, first=known is None)
 
 
 async def comment(*, invitation_id: int, member_id: int, text: str, now: datetime) -> None:
-    """Keeps the member's own words beside the score; encrypted. Raises OutOfDate, SurveyClosed."""
+    """Keeps the member's own words beside the first answer; encrypted. Raises OutOfDate, SurveyClosed."""
     async with transaction():
-        invitation = await _of_member(invitation_id, member_id)
-        answered = await SurveyAnswer.filter(invitation=invitation).first()
+        invitation = await of_member(invitation_id, member_id, now=now)
+        taps = SurveyAnswer.filter(invitation=invitation).exclude(question__question_type=QuestionType.TEXT)
+        answered = await taps.order_by("question__position").first()
         if answered is None:
             raise OutOfDate()
         answered.comment, answered.answered_at = clean_text(text), now
@@ -123,16 +126,21 @@ async def _invite(survey: Survey, visit: Purchase, *, programme: Programme, due_
         return True
 
 
-async def _of_member(invitation_id: int, member_id: int) -> SurveyInvitation:
-    found = await SurveyInvitation.get_or_none(id=invitation_id, member_id=member_id)
+async def of_member(invitation_id: int, member_id: int, *, now: datetime) -> SurveyInvitation:
+    """A member's own invitation, with its survey, that takes answers. Raises OutOfDate, SurveyClosed."""
+    found = await SurveyInvitation.get_or_none(id=invitation_id, member_id=member_id).prefetch_related("survey")
     if found is None:
         raise OutOfDate()
-    if found.state is SurveyInvitationState.CLOSED:
+    if found.state is SurveyInvitationState.CLOSED or is_closed(found.survey, now=now):
         raise SurveyClosed()
     return found
 
 
-async def _tell_managers(invitation: SurveyInvitation, *, now: datetime) -> None:
+def is_closed(survey: Survey, *, now: datetime) -> bool:
+    return not survey.active or (survey.closes_at is not None and survey.closes_at <= now)
+
+
+async def tell_managers(invitation: SurveyInvitation, *, now: datetime) -> None:
     """Once per invitation, also when the score is changed from one low value to another."""
     await outbox.promise_to_staff(
         MessageKind.LOW_SCORE, intent_key=f"low-score:{invitation.id}", now=now,

@@ -1,11 +1,11 @@
 """`huitou verify`: the invariants that money-like data must keep, checked on the live tables (faults I1 to I10)."""
 
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection
 from dataclasses import dataclass
 
 from models import AuditEntry, AuditHead
-from models.database import query
+from models.database import dialect, query
 from services import audit
 
 
@@ -48,12 +48,20 @@ _CHECKS = (
         SELECT e.id AS id, 'a spend of ' || (-e.points) || ' draws ' || COALESCE(a.total, 0) || ' from lots' AS problem
         FROM ledger_entries e LEFT JOIN (SELECT entry_id, SUM(points) AS total FROM allocations GROUP BY entry_id) a
              ON a.entry_id = e.id
-        WHERE e.kind IN ('redemption', 'expiry') AND COALESCE(a.total, 0) <> -e.points"""),
+        WHERE (e.kind IN ('redemption', 'expiry') OR (e.kind = 'adjustment' AND e.points < 0 AND e.reason <> 'merge_debt'))
+              AND COALESCE(a.total, 0) <> -e.points"""),
+    _Check("I4", "ledger_entries", """
+        SELECT e.id AS id, e.points || ' earned, its lot holds ' || COALESCE(l.points, 0) AS problem
+        FROM ledger_entries e LEFT JOIN lots l ON l.entry_id = e.id
+        WHERE e.kind IN ('accrual', 'adjustment') AND e.points > 0 AND COALESCE(l.points, 0) <> e.points"""),
+    _Check("I4", "ledger_entries", """
+        SELECT MIN(id) AS id, 'entries of merged accounts sum to ' || SUM(points) || ', not to nothing' AS problem
+        FROM ledger_entries WHERE reason IN ('merge', 'merge_debt') GROUP BY reason HAVING SUM(points) <> 0"""),
     _Check("I5", "rewards", """
-        SELECT r.id AS id, r.stock_left || ' left and ' || COALESCE(c.taken, 0) || ' claimed of ' || r.stock_initial AS problem
+        SELECT r.id AS id, COALESCE(r.stock_left, 0) || ' left and ' || COALESCE(c.taken, 0) || ' claimed of ' || r.stock_initial AS problem
         FROM rewards r LEFT JOIN (SELECT reward_id, COUNT(*) AS taken FROM claims WHERE state <> 'cancelled' GROUP BY reward_id) c
              ON c.reward_id = r.id
-        WHERE r.stock_initial IS NOT NULL AND r.stock_left + COALESCE(c.taken, 0) <> r.stock_initial"""),
+        WHERE r.stock_initial IS NOT NULL AND COALESCE(r.stock_left, 0) + COALESCE(c.taken, 0) <> r.stock_initial"""),
     _Check("I5", "coupon_templates", """
         SELECT t.id AS id, 'counts ' || t.issued_count || ' issued and ' || t.redeemed_count || ' redeemed, the coupons say '
                || COALESCE(c.issued, 0) || ' and ' || COALESCE(c.redeemed, 0) AS problem
@@ -80,6 +88,11 @@ _CHECKS = (
         FROM ledger_entries o JOIN (SELECT reverses_id, SUM(points) AS total FROM ledger_entries
              WHERE reverses_id IS NOT NULL GROUP BY reverses_id) r ON r.reverses_id = o.id
         WHERE ABS(r.total) > ABS(o.points) OR (r.total > 0 AND o.points > 0) OR (r.total < 0 AND o.points < 0)"""),
+    _Check("I7", "ledger_entries", """
+        SELECT e.id AS id, 'a reversal that reverses no entry of this member' AS problem
+        FROM ledger_entries e LEFT JOIN ledger_entries o ON o.id = e.reverses_id AND (o.member_id = e.member_id OR EXISTS (
+            SELECT 1 FROM ledger_entries m WHERE m.member_id = o.member_id AND m.reason = 'merge' AND m.points <= 0))
+        WHERE (e.kind = 'reversal') <> (o.id IS NOT NULL)"""),
     _Check("I7", "purchases", """
         SELECT p.id AS id, 'refunds sum to ' || COALESCE(r.total, 0) || ', the purchase says ' || p.refunded_amount AS problem
         FROM purchases p LEFT JOIN (SELECT purchase_id, SUM(amount) AS total FROM refunds GROUP BY purchase_id) r
@@ -100,12 +113,16 @@ _CHECKS = (
 )
 
 
-async def violations() -> AsyncIterator[Violation]:
-    """Every violation found, check by check."""
+async def violations(*, only: Collection[str] = ()) -> AsyncIterator[Violation]:
+    """Every violation found, check by check; of the invariants named in `only`, where there are any."""
     for check in _CHECKS:
+        if only and check.invariant not in only:
+            continue
         for row in await query(check.sql):
             yield Violation(invariant=check.invariant, row=f"{check.table} {row['id']}", problem=str(row["problem"]))
-    for walk in _WALKS:
+    for invariant, walk in _WALKS:
+        if only and invariant not in only:
+            continue
         for violation in await walk():
             yield violation
 
@@ -121,7 +138,9 @@ async def _audit_chain() -> list[Violation]:
             return [Violation("I8", f"audit_entries {row.id}", "unreadable detail")]
         previous = row.entry_hash
     head = await AuditHead.get_or_none(id=1)
-    if head is not None and (head.sequence != sequence or head.entry_hash != previous):
+    if head is None:
+        return [Violation("I8", "audit_head 1", "the head of the chain is missing")] if sequence else []
+    if head.sequence != sequence or head.entry_hash != previous:
         return [Violation("I8", f"audit_entries after sequence {sequence}", "rows are missing at the end")]
     return []
 
@@ -136,12 +155,16 @@ async def _audit_rows() -> AsyncIterator[AuditEntry]:
 
 _INTEGER_COLUMNS = {
     "accounts": ("balance", "pending", "debt", "tier_points"),
-    "ledger_entries": ("points", "tier_points"),
+    "ledger_entries": ("points", "tier_points", "base_amount"),
     "lots": ("points", "remaining"),
     "allocations": ("points",),
     "purchases": ("amount", "refunded_amount", "points_earned"),
+    "purchase_lines": ("amount", "quantity", "refunded_amount"),
     "refunds": ("amount", "points_due", "points_taken"),
     "claims": ("points",),
+    "rewards": ("points", "stock_initial", "stock_left"),
+    "coupon_templates": ("amount", "minimum_amount", "issued_count", "redeemed_count"),
+    "coupons": ("discount_amount",),
 }
 
 
@@ -156,4 +179,29 @@ async def _integers_only() -> list[Violation]:
     return found
 
 
-_WALKS: tuple[Callable[[], Awaitable[list[Violation]]], ...] = (_audit_chain, _integers_only)
+_APPEND_ONLY = ("ledger_entries", "allocations", "audit_entries", "consents")
+_GUARDS = {
+    "sqlite": ("{}_no_update", "{}_no_delete"),
+    "postgres": ("{}_append_only", "{}_no_truncate"),
+}
+_STANDING = {
+    "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
+    "postgres": "SELECT tgname AS name FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'",
+}
+
+
+async def _append_only() -> list[Violation]:
+    """I8: the triggers by which the database itself refuses to change history still stand."""
+    standing = {str(row["name"]) for row in await query(_STANDING[dialect()])}
+    return [
+        Violation("I8", f"table {table}", "history could be changed: its guard is gone")
+        for table in _APPEND_ONLY
+        if not standing.issuperset(name.format(table) for name in _GUARDS[dialect()])
+    ]
+
+
+_WALKS: tuple[tuple[str, Callable[[], Awaitable[list[Violation]]]], ...] = (
+    ("I8", _audit_chain),
+    ("I8", _append_only),
+    ("I10", _integers_only),
+)

@@ -142,6 +142,8 @@ class Texts:
     def _field(self, name: str, value: object) -> object:
         if isinstance(value, datetime):
             return self.moment(value)
+        if isinstance(value, date):
+            return self.day(value)
         if name == "by" and not value:
             return self("by-nobody-named")
         if isinstance(value, int) and name in ("amount", "minimum", "left", "sum"):

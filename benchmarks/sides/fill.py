@@ -1,5 +1,5 @@
-"""A year of a shop, written straight into the tables: members, purchases with lines, points, receipts, coupons, spends, and
-the audit rows of what a clerk recorded.
+"""A year of a shop, written straight into the tables: members, purchases with lines, points, receipts, coupons, spends,
+and the audit rows of what a clerk recorded.
 
 Usage: fill FOLDER MEMBERS PURCHASES_EACH
 """
@@ -41,6 +41,10 @@ from services import audit, coupons, outbox, staff
 
 SPENT = 10  # points that each member spends once
 BATCH = 100  # members in one transaction
+COUNTED = (
+    "members", "purchases", "purchase_lines", "ledger_entries", "lots", "allocations", "outbox_messages", "coupons",
+    "audit_entries",
+)  # fmt: skip
 BY_CLERK = 4  # every fourth purchase is a clerk's
 
 
@@ -62,11 +66,12 @@ class Year:
 
     def member(self, purchases: int) -> None:
         number = self.next_id("member")
+        phone = shop.phone(number)
         amounts = [self.dice.randrange(20_00, 200_00) for _ in range(purchases)]
         self.add(
             Member(
                 id=number, card_number=make_card_number(secrets.choice), telegram_id=shop.FIRST_CHAT + number,
-                state=MemberState.ACTIVE, name="Mei Lin", phone=shop.phone(number), phone_hash=phone_hash(shop.phone(number)),
+                state=MemberState.ACTIVE, name="Mei Lin", phone=phone, phone_hash=phone_hash(phone),
                 created_at=self.now, joined_at=self.now, purchase_count=purchases, spent_amount=sum(amounts),
             )
         )  # fmt: skip
@@ -103,9 +108,10 @@ class Year:
         receipt.state, receipt.settled_at = OutboxState.SENT, at
         self.add(receipt)
         entry = self.entry(member, EntryKind.ACCRUAL, points, f"purchase:{number}", at, purchase_id=number)
+        expires_at = self.programme.expiry.expires_at(at, zone=self.programme.shop.zone)
         lot = Lot(
-            id=self.next_id("lot"), member_id=member, entry_id=entry, purchase_id=number, points=points, remaining=points,
-            earned_at=at, available_at=at, expires_at=self.programme.expiry.expires_at(at, zone=self.programme.shop.zone),
+            id=self.next_id("lot"), member_id=member, entry_id=entry, purchase_id=number, points=points,
+            remaining=points, earned_at=at, available_at=at, expires_at=expires_at,
         )  # fmt: skip
         self.add(lot)
         return lot
@@ -162,10 +168,10 @@ async def main(folder: Path, members: int, purchases: int) -> None:
             await year.write()
             async with transaction():
                 for number in range(start + 1, min(members, start + BATCH) + 1):
-                    await coupons.give(template_code="WELCOME", member_id=number, intent_key=f"welcome:{number}", now=now)
+                    key = f"welcome:{number}"
+                    await coupons.give(template_code="WELCOME", member_id=number, intent_key=key, now=now)
         await chain(await Purchase.filter(staff_id=clerk.id).order_by("id"), clerk.id)
-        tables = ("members", "purchases", "purchase_lines", "ledger_entries", "lots", "outbox_messages", "coupons", "audit_entries")
-        print(json.dumps({table: await shop.rows(table) for table in tables}))
+        print(json.dumps({table: await shop.rows(table) for table in COUNTED}))
 
 
 asyncio.run(main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])))

@@ -16,7 +16,8 @@ from benchmarks.sides import shop, vouchers
 from benchmarks.sides.talk import Json, serve
 from models.vault import code_hash
 
-_TAKE = """UPDATE coupons SET state = 'redeemed', redeemed_at = ?, redeemed_till = ?, redemption_key = ?, discount_amount = ?
+_TAKE = """UPDATE coupons SET state = 'redeemed', redeemed_at = ?, redeemed_till = ?, redemption_key = ?,
+    discount_amount = ?
     WHERE code_hash = ? AND state IN ('issued', 'locked') AND active_at <= ? AND (expires_at IS NULL OR expires_at > ?)
     RETURNING id, template_id, member_id"""
 _COUNT = "UPDATE coupon_templates SET redeemed_count = redeemed_count + 1 WHERE id = ?"
@@ -24,8 +25,8 @@ _TELL = """INSERT INTO outbox_messages (intent_key, kind, message_class, priorit
     promised_at, not_before, lease_owner, attempts, resent)
     VALUES (?, 'coupon_redeemed', 'transactional', 10, ?, ?, 'pending', '', ?, ?, '', 0, 0)"""
 _HEAD = "SELECT sequence, entry_hash FROM audit_head WHERE id = 1"
-_AUDIT = """INSERT INTO audit_entries (sequence, actor_kind, actor_id, action, member_id, detail, happened_at, previous_hash,
-    entry_hash) VALUES (?, 'till', 1, 'coupon_redeem', ?, ?, ?, ?, ?)"""
+_AUDIT = """INSERT INTO audit_entries (sequence, actor_kind, actor_id, action, member_id, detail, happened_at,
+    previous_hash, entry_hash) VALUES (?, 'till', 1, 'coupon_redeem', ?, ?, ?, ?, ?)"""
 _MOVE = "UPDATE audit_head SET sequence = ?, entry_hash = ? WHERE id = 1"
 
 

@@ -22,7 +22,7 @@ async def shop(folder: Path, **settings: Any) -> AsyncIterator[Foundation]:
     values: dict[str, Any] = {
         "data_dir": folder, "secret_key": "a benchmark secret " * 3, "log_level": "WARNING", "web_port": 0, **settings,
     }  # fmt: skip
-    made = Settings(_env_file=None, **values)  # type: ignore[call-arg]
+    made = Settings(_env_file=None, **values)
     start_logging(made)
     async with founded(made) as foundation:
         yield foundation

@@ -14,7 +14,7 @@ TEMPLATE = "SPEND100"
 
 
 async def give(foundation: Foundation, count: int) -> list[str]:
-    """So many coupons, to a few members in turn; their codes. A clerk is there too, so that the audit chain has begun."""
+    """So many coupons, to a few members in turn; their codes. A clerk is there, so that the audit chain has begun."""
     await staff.add(telegram_id=7, role=Role.CLERK, name="Carol", actor=CONSOLE, now=foundation.clock.now())
     members = await shop.join(foundation, min(MEMBERS, count))
     codes: list[str] = []

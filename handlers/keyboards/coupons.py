@@ -28,6 +28,21 @@ class IssueToAll(CallbackData, prefix="iss-all"):
     template: str
 
 
+class ChooseSegment(CallbackData, prefix="iss-grp"):
+    template: str
+
+
+class IssueToSegment(CallbackData, prefix="iss-seg"):
+    """`segment` as it is typed, with `~` for its colon, which callback data does not take."""
+
+    template: str
+    segment: str
+
+    @property
+    def typed(self) -> str:
+        return self.segment.replace("~", ":")
+
+
 class ConfirmIssue(CallbackData, prefix="iss-yes"):
     request_id: str
 
@@ -64,7 +79,12 @@ def templates(texts: Texts, choices: tuple[TemplateView, ...], *, member_id: int
 
 def to_all(texts: Texts, template_code: str) -> InlineKeyboardMarkup:
     return InlineKeyboardMarkup(
-        inline_keyboard=[[button(texts, "button-issue-to-all", IssueToAll(template=template_code))]]
+        inline_keyboard=[
+            [
+                button(texts, "button-issue-to-all", IssueToAll(template=template_code)),
+                button(texts, "button-issue-to-segment", ChooseSegment(template=template_code)),
+            ]
+        ]
     )
 
 

@@ -2,8 +2,11 @@
 
 from domain.codes import show_code
 from domain.coupons import Worth
+from domain.segments import SegmentName
+from domain.tiers import TierLadder
 from handlers.keyboards import coupons as keyboards
 from handlers.screens import Screen
+from handlers.views.segments import title as segment_title
 from services.coupons import CouponView, IssuedToSegment, RedemptionPreview, SegmentPreview, TemplateView
 from services.members import MemberView
 from services.rewards import ClaimView
@@ -87,12 +90,17 @@ def to_whom(texts: Texts, template_code: str, *, may_issue_to_all: bool) -> Scre
     return Screen(texts("issue-to-whom", coupon=template_code), keyboard)
 
 
-def segment_question(texts: Texts, preview: SegmentPreview, *, request_id: str) -> Screen:
+def segment_question(texts: Texts, preview: SegmentPreview, *, tiers: TierLadder, request_id: str) -> Screen:
     """How many members an issue reaches, and how many of them may be told."""
     terms = conditions(texts, preview.template.worth)
+    if preview.segment.name is SegmentName.ALL:
+        asked = texts("issue-segment-question", members=preview.members)
+    else:
+        name = segment_title(texts, preview.segment, tiers=tiers)
+        asked = texts("issue-segment-question-some", segment=name, members=preview.members)
     parts = [
         Html("\n".join([template_title(texts, preview.template), *([" · ".join(terms)] if terms else [])])),
-        texts("issue-segment-question", members=preview.members, reachable=preview.reachable),
+        Html("\n".join([asked, texts("issue-segment-told", reachable=preview.reachable)])),
     ]
     return Screen("\n\n".join(parts), keyboards.confirm_issue(texts, request_id))
 

@@ -1,6 +1,5 @@
 """The list of commands for this person."""
 
-from domain.permissions import may
 from handlers import commands
 from handlers.context import Person
 from handlers.screens import Screen
@@ -10,9 +9,7 @@ from texts import Html, Texts
 def overview(texts: Texts, person: Person) -> Screen:
     lines = [texts("help-title"), "", *_lines(texts, commands.MEMBER_COMMANDS)]
     if person.staff is not None:
-        role = person.staff.role
-        allowed = tuple(name for name in commands.STAFF_COMMANDS if may(role, commands.PERMISSION_OF[name]))
-        lines += ["", texts("help-staff-title"), *_lines(texts, allowed)]
+        lines += ["", texts("help-staff-title"), *_lines(texts, commands.allowed(person.staff.role))]
     return Screen("\n".join(lines))
 
 

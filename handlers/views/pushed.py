@@ -8,10 +8,11 @@ from domain.codes import show_code
 from domain.messages import KINDS, MessageClass, MessageKind
 from domain.programme import Programme
 from handlers.keyboards import accounts as account_keyboards
+from handlers.keyboards import questionnaires as questionnaire_keyboards
 from handlers.keyboards import rewards as reward_keyboards
 from handlers.keyboards import surveys as survey_keyboards
 from handlers.screens import Screen
-from handlers.views import surveys
+from handlers.views import questionnaires, referrals, surveys
 from handlers.views.coupons import coupon_card
 from services.coupons import CouponView
 from services.pushes import (
@@ -24,7 +25,10 @@ from services.pushes import (
     LowStock,
     PointsEnding,
     Push,
+    QuestionnairePush,
     Receipt,
+    ReferralPush,
+    ReferralReview,
     RefundReceipt,
     SurveyPush,
     Trouble,
@@ -57,6 +61,13 @@ def render(texts: Texts, push: Push, programme: Programme) -> Screen:
             return _points_ending(texts, push)
         case SurveyPush():
             return _survey(texts, push)
+        case QuestionnairePush():
+            rows = questionnaire_keyboards.begin(texts, push.sheet.invitation_id)
+            return _marketing(texts, list(questionnaires.invitation(texts, push.sheet)), *rows)
+        case ReferralPush():
+            return referrals.reward(texts, push)
+        case ReferralReview():
+            return referrals.review_question(texts, push)
         case LowScore():
             return _low_score(texts, push)
         case LowStock():
@@ -168,7 +179,8 @@ def _copy(texts: Texts, coupon: CouponView) -> list[InlineKeyboardButton]:
 
 
 def _low_score(texts: Texts, push: LowScore) -> Screen:
-    face = texts("button-score", score=push.score)
+    of_five = push.highest == 5
+    face = texts("button-score", score=push.score) if of_five else f"{push.score} / {push.highest}"
     lines = [texts("pushed-low-score", face=face, name=push.member_name, card=push.card_number)]
     if push.occurred_at is not None:
         lines.append(texts("pushed-low-score-visit", moment=texts.moment(push.occurred_at)))

@@ -44,6 +44,7 @@ class Client(Statements):
             "foreign_keys": "ON",
             "recursive_triggers": "ON",  # else INSERT OR REPLACE would delete past the append-only triggers
             "journal_size_limit": 16 * 1024 * 1024,
+            "secure_delete": "ON",  # what was erased leaves no trace in free pages (semantics 13)
         }
 
     async def create_connection(self, with_db: bool) -> None:

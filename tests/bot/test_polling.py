@@ -33,6 +33,7 @@ class Telegram:
         self.calls: list[dict[str, Any]] = []
         self.troubles: list[tuple[int, str]] = []
         self.webhook_deleted = 0
+        self.webhook_answer: tuple[int, str] | None = None
         self.news = asyncio.Event()
 
     def send(self, *updates: dict[str, Any]) -> None:
@@ -62,6 +63,8 @@ class Telegram:
 
     async def delete_webhook(self, _request: web.Request) -> web.Response:
         self.webhook_deleted += 1
+        if self.webhook_answer is not None:
+            return web.Response(status=self.webhook_answer[0], text=self.webhook_answer[1])
         return web.json_response({"ok": True, "result": True})
 
 
@@ -331,7 +334,16 @@ async def test_polling_begins_when_telegram_can_be_reached(world: World, unused_
         world.bot.session.api = here
         await world.until(lambda: world.handled == [11])
 
-    assert [entry["event"] for entry in logs] == ["the Bot API cannot be reached"]
+    told = ["deleteWebhook failed; polling all the same", "the Bot API cannot be reached"]
+    assert [entry["event"] for entry in logs] == told
+
+
+async def test_a_bot_api_without_delete_webhook_is_polled_all_the_same(world: World) -> None:
+    world.telegram.webhook_answer = (404, '{"ok":false,"error_code":404,"description":"Not Found"}')
+    world.telegram.send(wrote(11))
+    world.start()
+
+    await world.until(lambda: world.handled == [11])
 
 
 async def test_a_second_poller_is_told_about_clearly_and_seldom(world: World) -> None:

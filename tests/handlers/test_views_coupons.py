@@ -7,6 +7,7 @@ import pytest
 
 from domain.coupons import CouponKind, Worth
 from domain.languages import Language
+from domain.segments import Segment, SegmentName, every_segment
 from handlers.views import coupons as views
 from services.coupons import IssuedToSegment, RedemptionPreview, SegmentPreview
 from tests.handlers.samples import (
@@ -22,6 +23,7 @@ from tests.handlers.samples import (
     labels,
     member,
     plain,
+    programme,
     texts_in,
     worths,
 )
@@ -30,6 +32,7 @@ from texts import Html
 ENGLISH = texts_in(Language.ENGLISH)
 FIFTEEN_OFF = Worth(kind=CouponKind.PERCENT, percent=15)
 TWENTY_OFF_FIFTY = Worth(kind=CouponKind.AMOUNT, amount=2000, minimum_amount=5000)
+TIERS = programme().tiers
 REQUEST = secrets.token_urlsafe(9)
 
 
@@ -43,8 +46,9 @@ def test_every_coupon_screen_can_be_sent_whatever_people_and_coupons_are_called(
             shown = RedemptionPreview(coupon=one, amount=MAX_AMOUNT, discount=MAX_AMOUNT)
             check_sendable(views.redemption_question(texts, shown, request_id=REQUEST))
             check_sendable(views.redeemed(texts, shown))
-            preview = SegmentPreview(template=one.template, segment="all", members=10**6, reachable=10**5)
-            check_sendable(views.segment_question(texts, preview, request_id=REQUEST))
+            for segment in every_segment(["silver"]):
+                preview = SegmentPreview(template=one.template, segment=segment, members=10**6, reachable=10**5)
+                check_sendable(views.segment_question(texts, preview, tiers=TIERS, request_id=REQUEST))
             check_sendable(views.issued_to_segment(texts, IssuedToSegment(template=one.template, members=10**6)))
         templates = tuple(replace(one.template, code="W" * 24) for one in owned)
         check_sendable(views.which_coupon(texts, templates, member=None))
@@ -140,9 +144,14 @@ def test_the_question_before_redeeming_names_the_member_and_the_sum() -> None:
 
 
 def test_a_segment_is_counted_before_a_coupon_is_issued() -> None:
-    preview = SegmentPreview(template=coupon().template, segment="all", members=1280, reachable=1)
-    screen = views.segment_question(ENGLISH, preview, request_id=REQUEST)
-    assert "all 1,280 members? 1 has agreed" in plain(screen)
+    everybody = Segment(SegmentName.ALL)
+    preview = SegmentPreview(template=coupon().template, segment=everybody, members=1280, reachable=1)
+    screen = views.segment_question(ENGLISH, preview, tiers=TIERS, request_id=REQUEST)
+    assert "all 1,280 members?\n1 has agreed" in plain(screen)
+    gold = replace(preview, segment=Segment(SegmentName.TIER, "gold"), members=0)
+    assert "the group Gold, in which there is nobody" in plain(
+        views.segment_question(ENGLISH, gold, tiers=TIERS, request_id=REQUEST)
+    )
     assert labels(screen) == ["Issue", "Cancel"]
 
 
@@ -153,7 +162,7 @@ def test_a_coupon_for_someone_outside_the_chat_says_so() -> None:
 
 
 def test_only_managers_are_offered_to_issue_to_all() -> None:
-    assert labels(views.to_whom(ENGLISH, "WELCOME", may_issue_to_all=True)) == ["All members"]
+    assert labels(views.to_whom(ENGLISH, "WELCOME", may_issue_to_all=True)) == ["All members", "A group …"]
     assert labels(views.to_whom(ENGLISH, "WELCOME", may_issue_to_all=False)) == []
 
 

@@ -39,6 +39,7 @@ class House:
     portal: Portal
     messenger: Messenger
     clock: ShiftedClock
+    page: str
     api: str
     till_key: str
 
@@ -99,7 +100,7 @@ async def house(
             _, key = await api_keys.create(name="till", scopes=None, now=clock.now())
             async with running(foundation, token=DEMO_TOKEN) as portal:
                 assert portal.web is not None
-                yield House(foundation, portal, messenger, clock, f"{portal.web.address}/api/v1", key)
+                yield House(foundation, portal, messenger, clock, address, f"{portal.web.address}/api/v1", key)
 
 
 @pytest.fixture

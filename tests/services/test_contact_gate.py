@@ -215,14 +215,21 @@ async def test_what_may_have_arrived_counts_and_what_was_refused_does_not(outcom
 
 
 async def test_two_senders_at_once_do_not_exceed_the_cap() -> None:
-    mei = await make_member()
+    people = [await make_member() for _ in range(5)]
     at = local(2026, 11, 23, 10)
-    for _ in range(4):
-        await promise(mei, now=at)
-    claims = (deliveries.claim_next(owner=f"sender-{n}", programme=PROGRAMME, now=at) for n in range(4))
-    claimed = [one for one in await asyncio.gather(*claims) if one is not None]
-    assert len(claimed) == 1
-    assert await OutboxMessage.filter(state=OutboxState.SENDING).count() == 1
+    for one in people:
+        for _ in range(4):
+            await promise(one, now=at)
+
+    async def sender(owner: str) -> list[int | None]:
+        claimed = []
+        while (delivery := await deliveries.claim_next(owner=owner, programme=PROGRAMME, now=at)) is not None:
+            claimed.append(delivery.member_id)
+        return claimed
+
+    claimed = await asyncio.gather(*(sender(f"sender-{number}") for number in range(4)))
+    assert sorted(sum(claimed, [])) == [one.id for one in people]
+    assert await OutboxMessage.filter(state=OutboxState.SENDING).count() == 5
 
 
 async def test_consent_withdrawn_while_it_waited_stops_the_offer() -> None:

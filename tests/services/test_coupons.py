@@ -150,11 +150,18 @@ async def test_no_code_can_be_read_in_the_database() -> None:
 # To a segment
 
 
+async def preview_segment(segment: str) -> coupons.SegmentPreview:
+    return await coupons.preview_segment(
+        template_code="SPEND100", segment=segment, programme=PROGRAMME, now=NOW
+    )
+
+
 async def issue_to_all(
     request_key: str = "confirm-1", *, staff_id: int, template: str = "SPEND100"
 ) -> coupons.IssuedToSegment:
     return await coupons.issue_to_segment(
-        template_code=template, segment="all", request_key=request_key, actor=by_staff(staff_id), now=NOW
+        template_code=template, segment="all", request_key=request_key, actor=by_staff(staff_id),
+        programme=PROGRAMME, now=NOW,
     )
 
 
@@ -162,7 +169,7 @@ async def test_a_segment_is_issued_once_however_often_the_button_is_pressed() ->
     wei = await make_staff(Role.MANAGER)
     people = [await make_member(consent=number > 0) for number in range(3)]
     await make_member(in_chat=False)
-    seen = await coupons.preview_segment(template_code="SPEND100", segment="all")
+    seen = await preview_segment("all")
     assert (seen.members, seen.reachable) == (3, 2)
     done = await asyncio.gather(*(issue_to_all(staff_id=wei.id) for _ in range(3)))
     assert [one.members for one in done] == [3, 3, 3]
@@ -189,14 +196,14 @@ async def test_who_has_had_their_share_is_left_out_of_a_segment() -> None:
     mei, alex = await make_member(), await make_member()
     await limit(limit_per_member=1)
     await make_coupon(mei.id)
-    assert (await coupons.preview_segment(template_code="SPEND100", segment="all")).members == 1
+    assert (await preview_segment("all")).members == 1
     assert (await issue_to_all(staff_id=wei.id)).members == 1
     assert [await codes_of(one.id) for one in (mei, alex)] == [["WELCOME", "SPEND100"]] * 2
 
 
 async def test_an_unknown_segment_is_refused() -> None:
     with pytest.raises(UnknownSegment):
-        await coupons.preview_segment(template_code="SPEND100", segment="everyone")
+        await preview_segment("everyone")
 
 
 # Showing

@@ -46,12 +46,12 @@ async def test_a_clerk_gets_neither_phone_nor_birthday() -> None:
 async def test_of_several_readings_the_one_that_is_a_members_counts() -> None:
     mei = await make_member(phone="+8613800138000")
     readings = ("138 0013 8000 128", "138 0013 8000", "138 0013")
-    place, found = await member_cards.first_known(keys=readings, programme=PROGRAMME)
+    place, found = await member_cards.first_known(keys=readings, programme=PROGRAMME, now=NOW)
     assert (place, found.id) == (1, mei.id)
-    place, found = await member_cards.first_known(keys=("x", mei.card_number.lower()), programme=PROGRAMME)
+    place, found = await member_cards.first_known(keys=("x", mei.card_number.lower()), programme=PROGRAMME, now=NOW)
     assert (place, found.id) == (1, mei.id)
     with pytest.raises(UnknownMember):
-        await member_cards.first_known(keys=("138 0013", "nobody"), programme=PROGRAMME)
+        await member_cards.first_known(keys=("138 0013", "nobody"), programme=PROGRAMME, now=NOW)
 
 
 def test_two_visits_make_no_habit() -> None:

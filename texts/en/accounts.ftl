@@ -57,7 +57,7 @@ card-caption =
 
     Show this at the counter.
 
-offers-stopped = Done: no more offers and greetings. Receipts and answers still reach you.
+offers-stopped = Done: no more offers and greetings. Receipts and answers still reach you. /settings brings them back.
 
 refusal-not-enough-points = That takes { $needed ->
     [one] 1 point

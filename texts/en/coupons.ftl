@@ -29,7 +29,7 @@ button-copy-coupon = 📋 { $worth } · { $end }
 
 usage-issue = In one line: <code>/issue COUPON KEY</code>, where KEY is a phone or card number, for example
     <code>/issue WELCOME +86 138 0013 8000</code>
-    For all members: <code>/issue WELCOME segment:all</code>
+    For all members: <code>/issue WELCOME segment:all</code>, for other groups see /segment
 issue-which = Which coupon would you like to give?
 issue-which-for = Which coupon would you like to give to <b>{ $name }</b>?
 issue-no-coupons = There are no coupons to give at the moment.
@@ -40,7 +40,13 @@ issue-segment-question = Issue it to { $members ->
     [0] all members? There are none yet.
     [one] all members, that is 1 person?
    *[other] all { NUMBER($members) } members?
-} { $reachable ->
+}
+issue-segment-question-some = Issue it to the group <b>{ $segment }</b>, { $members ->
+    [0] in which there is nobody at the moment?
+    [one] that is 1 member?
+   *[other] that is { NUMBER($members) } members?
+}
+issue-segment-told = { $reachable ->
     [0] Nobody has agreed to offers, so nobody is told; it waits in /coupons.
     [one] 1 has agreed to offers and is told, never at night; for the rest it waits in /coupons.
    *[other] { NUMBER($reachable) } have agreed to offers and are told, never at night; for the rest it waits in /coupons.
@@ -87,4 +93,4 @@ refusal-undo-too-late = That is no longer possible: a coupon can be taken back w
    *[other] { NUMBER($minutes) } minutes
 }.
 refusal-coupon-not-redeemed = This coupon has not been redeemed, so there is nothing to take back.
-refusal-unknown-segment = There is no group called { $given }. There is: { $known }.
+refusal-unknown-segment = There is no group called { $given }; the closest is { $nearest }. There is: { $known }.

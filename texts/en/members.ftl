@@ -23,7 +23,10 @@ birthday-which-day = And which day of { $month ->
     [11] November
    *[12] December
 }?
-consent-question = May { $shop } send you offers and greetings now and then? You can say no, and change your mind at any time.
+consent-question =
+    May { $shop } send you offers and greetings now and then? You can say no, and change your mind at any time.
+
+    What we keep about you, and why: /privacy
 consent-granted = Thank you. You'll hear from us now and then, never at night.
 consent-refused = All right, no offers. Receipts and answers still reach you.
 

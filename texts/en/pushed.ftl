@@ -29,7 +29,7 @@ pushed-coupons-ending = { $count ->
 }
 pushed-points-ending = Some of your points expire soon:
 pushed-points-ending-hint = Perhaps there is something you like among the rewards?
-pushed-why = <i>You get this because you agreed to offers and greetings.</i>
+pushed-why = <i>You get this because you agreed to offers and greetings. /settings says which.</i>
 
 pushed-low-score = <b>{ $face }</b> from <b>{ $name }</b>, card <code>{ $card }</code>
 pushed-low-score-visit = Visit: { $moment }

@@ -51,6 +51,6 @@ card-caption =
 
     请在柜台出示。
 
-offers-stopped = 好的，不再给您发送优惠和问候。消费凭证和回复仍会照常送达。
+offers-stopped = 好的，不再给您发送优惠和问候。消费凭证和回复仍会照常送达。想恢复时，请到 /settings。
 
 refusal-not-enough-points = 积分不够：需要 { $needed } 积分，账户里有 { $balance } 积分。

@@ -29,7 +29,7 @@ button-copy-coupon = 📋 { $worth } · 尾号 { $end }
 
 usage-issue = 一行写完：<code>/issue 券名 会员</code>，会员写手机号或卡号，例如
     <code>/issue WELCOME +86 138 0013 8000</code>
-    发给全部会员：<code>/issue WELCOME segment:all</code>
+    发给全部会员：<code>/issue WELCOME segment:all</code>，其他分组见 /segment
 issue-which = 要发放哪一种优惠券？
 issue-which-for = 要给<b>{ $name }</b>发放哪一种优惠券？
 issue-no-coupons = 目前没有可以发放的优惠券。
@@ -39,9 +39,14 @@ issue-not-in-chat = 对方还没有加入聊天，但券已归其所有，现在
 issue-segment-question = { $members ->
     [0] 目前还没有会员，仍要发放吗？
    *[other] 发放给全部 { NUMBER($members) } 位会员吗？
-}{ $reachable ->
+}
+issue-segment-question-some = { $members ->
+    [0] <b>{ $segment }</b>这一组目前没有人，仍要发放吗？
+   *[other] 发放给<b>{ $segment }</b>这一组的 { NUMBER($members) } 位会员吗？
+}
+issue-segment-told = { $reachable ->
     [0] 没有人同意接收优惠，因此不会发送通知；券会在 /coupons 中等候。
-   *[other] 其中 { NUMBER($reachable) } 位同意接收优惠，会收到通知（夜间不打扰）；其余会员可在 /coupons 中看到。
+   *[other] { NUMBER($reachable) } 位同意接收优惠，会收到通知（夜间不打扰）；其余会员可在 /coupons 中看到。
 }
 issue-segment-done = 已发放给 { NUMBER($members) } 位会员：{ $coupon }
 button-issue = 发放
@@ -76,4 +81,4 @@ refusal-coupon-member-limit-reached = 这位会员领取这种券的次数已达
 refusal-too-many-guesses = 输错的券码太多了。请等 { NUMBER($minutes) } 分钟，再逐字核对后输入。
 refusal-undo-too-late = 已经不能撤销了：核销后 { NUMBER($minutes) } 分钟内才可以撤销。
 refusal-coupon-not-redeemed = 这张券还没有核销，无需撤销。
-refusal-unknown-segment = 没有名为 { $given } 的会员分组。现有：{ $known }。
+refusal-unknown-segment = 没有名为 { $given } 的会员分组，最接近的是 { $nearest }。现有：{ $known }。

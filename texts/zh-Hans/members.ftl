@@ -10,7 +10,10 @@ registered = <b>{ $name }</b>，欢迎您成为会员。
 registered-claimed = <b>{ $name }</b>，欢迎回来。店里早已记得您：积分和记录都在这里。
 birthday-question = 您的生日是哪天？我们想和您一起庆祝。请选择月份，或直接输入，如 05-20 或 1990-05-20。
 birthday-which-day = { $month }月的哪一天？
-consent-question = { $shop }可以偶尔给您发送优惠和问候吗？您可以不同意，也可以随时改变主意。
+consent-question =
+    { $shop }可以偶尔给您发送优惠和问候吗？您可以不同意，也可以随时改变主意。
+
+    我们保存什么、为什么：/privacy
 consent-granted = 谢谢！我们会偶尔联系您，绝不在夜里打扰。
 consent-refused = 好的，不会给您发送优惠。消费凭证和回复仍会照常送达。
 

@@ -26,7 +26,7 @@ pushed-reactivation-gift = 一点心意，盼您常回来：
 pushed-coupons-ending = 您有 { $count } 张优惠券即将到期：
 pushed-points-ending = 您有一些积分即将到期：
 pushed-points-ending-hint = 看看有没有喜欢的礼品？
-pushed-why = <i>您收到这条消息，是因为您同意接收优惠和问候。</i>
+pushed-why = <i>您收到这条消息，是因为您同意接收优惠和问候。接收哪些，可在 /settings 选择。</i>
 
 pushed-low-score = <b>{ $name }</b> 评价 <b>{ $face }</b>，卡号 <code>{ $card }</code>
 pushed-low-score-visit = 光临时间：{ $moment }

@@ -29,7 +29,7 @@ button-copy-coupon = 📋 { $worth } · 末碼 { $end }
 
 usage-issue = 一行寫完：<code>/issue 券名 會員</code>，會員請寫手機號碼或卡號，例如
     <code>/issue WELCOME +886 912 345 678</code>
-    發給全部會員：<code>/issue WELCOME segment:all</code>
+    發給全部會員：<code>/issue WELCOME segment:all</code>，其他分組見 /segment
 issue-which = 要發放哪一種優惠券？
 issue-which-for = 要發放哪一種優惠券給<b>{ $name }</b>？
 issue-no-coupons = 目前沒有可以發放的優惠券。
@@ -39,9 +39,14 @@ issue-not-in-chat = 對方還沒有加入聊天，但券已歸其所有，現在
 issue-segment-question = { $members ->
     [0] 目前還沒有會員，仍要發放嗎？
    *[other] 要發放給全部 { NUMBER($members) } 位會員嗎？
-}{ $reachable ->
+}
+issue-segment-question-some = { $members ->
+    [0] <b>{ $segment }</b>這一組目前沒有人，仍要發放嗎？
+   *[other] 要發放給<b>{ $segment }</b>這一組的 { NUMBER($members) } 位會員嗎？
+}
+issue-segment-told = { $reachable ->
     [0] 沒有人同意接收優惠，因此不會傳送通知；券會在 /coupons 中等候。
-   *[other] 其中 { NUMBER($reachable) } 位同意接收優惠，會收到通知（夜間不打擾）；其餘會員可在 /coupons 中看到。
+   *[other] { NUMBER($reachable) } 位同意接收優惠，會收到通知（夜間不打擾）；其餘會員可在 /coupons 中看到。
 }
 issue-segment-done = 已發放給 { NUMBER($members) } 位會員：{ $coupon }
 button-issue = 發放
@@ -76,4 +81,4 @@ refusal-coupon-member-limit-reached = 這位會員領取這種券的次數已達
 refusal-too-many-guesses = 輸錯的券碼太多了。請等 { NUMBER($minutes) } 分鐘，再逐字核對後輸入。
 refusal-undo-too-late = 已經不能復原了：核銷後 { NUMBER($minutes) } 分鐘內才可以復原。
 refusal-coupon-not-redeemed = 這張券還沒有核銷，不需要復原。
-refusal-unknown-segment = 沒有名為 { $given } 的會員分組。現有：{ $known }。
+refusal-unknown-segment = 沒有名為 { $given } 的會員分組，最接近的是 { $nearest }。現有：{ $known }。

@@ -10,7 +10,10 @@ registered = <b>{ $name }</b>，歡迎您成為會員。
 registered-claimed = <b>{ $name }</b>，歡迎回來。店裡早已記得您：點數和紀錄都在這裡。
 birthday-question = 您的生日是哪天？我們想和您一起慶祝。請選擇月份，或直接輸入，如 05-20 或 1990-05-20。
 birthday-which-day = { $month }月的哪一天？
-consent-question = { $shop }可以偶爾傳送優惠和問候給您嗎？您可以不同意，也可以隨時改變主意。
+consent-question =
+    { $shop }可以偶爾傳送優惠和問候給您嗎？您可以不同意，也可以隨時改變主意。
+
+    我們保存什麼、為什麼：/privacy
 consent-granted = 謝謝！我們會偶爾聯絡您，絕不在夜裡打擾。
 consent-refused = 好的，不會傳送優惠給您。消費憑證和回覆仍會照常送達。
 

@@ -26,7 +26,7 @@ pushed-reactivation-gift = 一點心意，盼您常回來：
 pushed-coupons-ending = 您有 { $count } 張優惠券即將到期：
 pushed-points-ending = 您有一些點數即將到期：
 pushed-points-ending-hint = 看看有沒有喜歡的禮品？
-pushed-why = <i>您收到這則訊息，是因為您同意接收優惠和問候。</i>
+pushed-why = <i>您收到這則訊息，是因為您同意接收優惠和問候。接收哪些，可在 /settings 選擇。</i>
 
 pushed-low-score = <b>{ $name }</b> 評價 <b>{ $face }</b>，卡號 <code>{ $card }</code>
 pushed-low-score-visit = 光臨時間：{ $moment }
