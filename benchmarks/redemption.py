@@ -14,8 +14,8 @@ async def measure(plan: Plan, folder: Path) -> list[Row]:
     each = plan.many(COUPONS)
     total = each * (plan.rounds + plan.warm_up)
     ours_at, theirs_at = folder / "ours", folder / "theirs"
-    ours_at.mkdir()
-    theirs_at.mkdir()
+    ours_at.mkdir(exist_ok=True)
+    theirs_at.mkdir(exist_ok=True)
     async with (
         side("redeem", ours_at, total, folder=ours_at) as ours,
         side("redeem_raw", theirs_at, total, folder=theirs_at) as theirs,

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from benchmarks.bot_api import TOKEN, bot_api
 from benchmarks.plan import Plan, Row, check
-from benchmarks.processes import environment, finished, module
+from benchmarks.processes import environment, module
 
 BESIDE = "`import aiogram` alone"
 SETTLE_SECONDS = 1.0
@@ -20,7 +20,7 @@ _IMPORT = "import aiogram; print('ready', flush=True); input()"
 
 
 async def measure(plan: Plan, folder: Path) -> list[Row]:
-    """A database that is there already, long polling; afterwards SIGTERM ends it with exit 0."""
+    """Long polling, on the database that the first run makes to warm up; afterwards SIGTERM ends it with exit 0."""
     ours_mb: list[float] = []
     theirs_mb: list[float] = []
     async with bot_api() as api:
@@ -28,7 +28,6 @@ async def measure(plan: Plan, folder: Path) -> list[Row]:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
         settings = {"DATA_DIR": folder, "WEB_PORT": port, "BOT_TOKEN": TOKEN, "BOT_API": api.address}
-        await finished(*module("bot", "verify"), **settings)  # makes and fills the database
 
         async def ours() -> float:
             seconds, mb = await _portal(folder, settings, port)

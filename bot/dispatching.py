@@ -9,10 +9,11 @@ from aiogram.exceptions import TelegramAPIError, TelegramForbiddenError
 from aiogram.types import Update
 
 from bot import menus
+from bot.card_refresh import CardRefresh
 from bot.dialogues import DialogueStorage
 from bot.errors import RetryUpdate
 from domain.programme import Programme
-from handlers.middlewares import IdentityMiddleware, MenuMiddleware, RefusalMiddleware
+from handlers.middlewares import FormMiddleware, IdentityMiddleware, MenuMiddleware, RefusalMiddleware
 from handlers.routes import ROUTERS
 from handlers.throttle import ThrottleMiddleware
 from models.database import is_unavailable
@@ -24,12 +25,15 @@ log = structlog.get_logger(__name__)
 ALLOWED_UPDATES = ["message", "callback_query", "my_chat_member"]
 
 
-def create_dispatcher(*, programme: Programme, clock: Callable[[], datetime]) -> Dispatcher:
-    dispatcher = Dispatcher(storage=DialogueStorage(clock), disable_fsm=False, programme=programme)
+def create_dispatcher(*, programme: Programme, clock: Callable[[], datetime], card_refresh: CardRefresh) -> Dispatcher:
+    """`card_refresh` is stopped by whoever made it."""
+    storage = DialogueStorage(clock)
+    dispatcher = Dispatcher(storage=storage, disable_fsm=False, programme=programme, card_refresh=card_refresh)
     dispatcher.update.outer_middleware(ThrottleMiddleware())
     dispatcher.update.outer_middleware(IdentityMiddleware(clock))
     dispatcher.update.outer_middleware(MenuMiddleware(menus.set_for_chat))
     dispatcher.message.middleware(RefusalMiddleware())
+    dispatcher.message.middleware(FormMiddleware())
     dispatcher.callback_query.middleware(RefusalMiddleware())
     dispatcher.include_routers(*(_detached(router) for router in ROUTERS))
     return dispatcher

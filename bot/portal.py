@@ -11,6 +11,7 @@ from aiogram import Bot
 
 from api.app import create_api_app
 from bot import menus
+from bot.card_refresh import CardRefresh
 from bot.dispatching import ALLOWED_UPDATES, UpdateHandler, create_dispatcher
 from bot.errors import BotTokenRejected, StartError
 from bot.foundation import Foundation
@@ -56,7 +57,8 @@ async def running(
     settings, clock = foundation.settings, foundation.clock
     rate = SendRate()
     bot = connect(token=token, api=bot_api or settings.bot_api, rate=rate)
-    dispatcher = create_dispatcher(programme=foundation.programme, clock=clock.now)
+    card_refresh = CardRefresh(clock.now)
+    dispatcher = create_dispatcher(programme=foundation.programme, clock=clock.now, card_refresh=card_refresh)
     lanes = Lanes(UpdateHandler(bot=bot, dispatcher=dispatcher, programme=foundation.programme, clock=clock.now))
     sender = Sender(bot=bot, programme=foundation.programme, clock=clock.now, rate=rate, chat_pace=chat_pace)
     ticks = Ticks(programme=foundation.programme, clock=clock.now)
@@ -85,6 +87,7 @@ async def running(
         await lanes.drain(DRAIN_SECONDS)
         if web is not None:
             await web.stop()
+        await card_refresh.stop()
         for task in tasks:
             await _finish(task)
         await bot.session.close()

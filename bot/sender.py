@@ -19,7 +19,7 @@ from aiogram.exceptions import (
     TelegramServerError,
     TelegramUnauthorizedError,
 )
-from aiogram.types import BufferedInputFile, Message
+from aiogram.types import Message
 from aiohttp import ClientConnectionError, ClientConnectorError, ServerDisconnectedError
 
 from bot import metrics
@@ -210,19 +210,22 @@ class Sender:
             PUSHING.reset(token)
 
     async def _call(self, chat_id: int, screen: Screen) -> Message | None:
-        if screen.picture is None:
-            return await self._bot.send_message(
-                chat_id,
-                screen.text,
-                reply_markup=screen.keyboard,
-                message_effect_id=screen.effect_id,
-                request_timeout=self._send_timeout,
-            )
-        photo = BufferedInputFile(screen.picture, filename="picture.png")
-        return await self._bot.send_photo(
+        if screen.photo is not None:
+            try:
+                return await self._bot.send_photo(
+                    chat_id,
+                    screen.photo,
+                    caption=screen.text,
+                    reply_markup=screen.keyboard,
+                    message_effect_id=screen.effect_id,
+                    request_timeout=self._send_timeout,
+                )
+            except TelegramBadRequest as error:  # nothing arrived; a picture the messenger lost must not hold words back
+                if screen.picture is not None or "file" not in error.message:
+                    raise
+        return await self._bot.send_message(
             chat_id,
-            photo,
-            caption=screen.text,
+            screen.text,
             reply_markup=screen.keyboard,
             message_effect_id=screen.effect_id,
             request_timeout=self._send_timeout,

@@ -8,7 +8,7 @@ from typing import Any
 from aiogram.types import MessageEntity
 from aiogram.utils.text_decorations import html_decoration
 
-from demo.acts import Upload
+from demo.acts import Opened, Upload
 from demo.messenger import Messenger
 from demo.people import Json, Person
 from demo.updates import QueuedUpdate
@@ -110,6 +110,14 @@ class Actor:
         """Write a text."""
         await self._handled(lambda: self.messenger.send_text(self.person, text))
 
+    async def follows(self, link: str) -> bool:
+        """Tap a link: one to the bot says `/start PAYLOAD`; whether it led here at all."""
+        return (await self._opened(lambda: self.messenger.open_link(self.person, link))).here
+
+    async def scans(self, shown: Screen, *, of: "Actor") -> str:
+        """Hold the camera to a picture on another's phone; answers what its QR code says."""
+        return (await self._opened(lambda: self.messenger.scan(self.person, of.person, shown.id))).text
+
     async def shares_contact(self) -> None:
         """Share the own phone number."""
         await self._handled(lambda: self.messenger.share_contact(self.person))
@@ -208,6 +216,16 @@ class Actor:
                 if wanted in (button["text"], button.get("callback_data")) and "callback_data" in button:
                     return message.id, str(button["callback_data"])
         return None
+
+    async def _opened(self, act: Callable[[], Opened]) -> Opened:
+        seen: list[Opened] = []
+
+        def follow() -> QueuedUpdate | None:
+            seen.append(act())
+            return seen[0].update
+
+        await self._handled(follow)
+        return seen[0]
 
     async def _handled(self, act: Callable[[], QueuedUpdate | None]) -> None:
         update = act()

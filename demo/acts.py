@@ -4,8 +4,9 @@ import itertools
 from dataclasses import dataclass
 from typing import Any
 
-from demo.chats import Chat, contact_button, is_one_time
+from demo.chats import Chat, contact_button, is_one_time, quoted
 from demo.formatted import FormattedText, trimmed, with_found_entities
+from demo.links import start_payload
 from demo.people import Json, Person
 from demo.sending import text_content
 from demo.updates import QueuedUpdate
@@ -23,6 +24,16 @@ class Upload:
     data: bytes
     name: str = "photo.jpg"
     caption: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Opened:
+    """A link that was followed or a code that was scanned: its text, whether it led into the bot's chat, and the
+    `/start` that came of it (none when the chat was merely opened)."""
+
+    text: str
+    here: bool
+    update: QueuedUpdate | None = None
 
 
 class Acts:
@@ -55,6 +66,23 @@ class Acts:
         if chat.blocked:
             self.unblock(person)
         return self.send_text(person, f"/start {payload}".strip())
+
+    def open_link(self, person: Person | int, address: str) -> Opened:
+        """Follow a link: one to the bot opens the chat and says `/start PAYLOAD`, any other leads nowhere here."""
+        payload = start_payload(address, self.world.bot["username"])
+        if payload is None:
+            return Opened(text=address, here=False)
+        if not payload and self.chat_of(person).opened:
+            return Opened(text=address, here=True)
+        return Opened(text=address, here=True, update=self.start(person, payload))
+
+    def scan(self, person: Person | int, shown_to: Person | int, message_id: int) -> Opened:
+        """Hold the camera to a picture on another's phone, as it looks now; its QR code is followed like a link."""
+        message = self.chat_of(shown_to).messages.get(message_id)
+        text = self.world.code_in(message) if message else None
+        if text is None:
+            raise CannotAct("there is no QR code to scan")
+        return self.open_link(person, text)
 
     def share_contact(self, person: Person | int, *, card: Json | None = None) -> QueuedUpdate:
         """Share the own contact, or another's card (`Person.as_contact()` of somebody else, or any `Contact`)."""
@@ -133,6 +161,9 @@ class Acts:
 
     def _say(self, chat: Chat, content: Json) -> QueuedUpdate:
         first, chat.opened = not chat.opened, True
+        if chat.keyboard and "reply_to" in chat.keyboard:
+            content |= quoted(chat.messages.get(chat.keyboard["reply_to"]))
+            chat.keyboard = None
         message = self.world.post(chat, content, from_bot=False)
         if first:
             self.world.person_changed(chat)

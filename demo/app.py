@@ -6,7 +6,7 @@ from pathlib import Path
 
 from aiohttp import web
 
-from demo import bot_api, control, viewing
+from demo import bot_api, control, panels, viewing
 from demo.guard import add_headers, keep_out_others
 from demo.keys import HOOKS, MESSENGER, Hooks
 from demo.limits import UPLOAD
@@ -35,6 +35,7 @@ def create_demo_app(messenger: Messenger, *, hooks: Hooks | None = None) -> web.
     app.router.add_get("/page/{name}", _page)
     app.add_routes(bot_api.routes)
     app.add_routes(control.routes)
+    app.add_routes(panels.routes)
     app.add_routes(viewing.routes)
     return app
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from aiogram.types import InlineKeyboardMarkup, ReplyKeyboardRemove
+from aiogram.types import ForceReply, InlineKeyboardMarkup, ReplyKeyboardRemove
 
 from demo.limits import Markup
 from demo.people import Json, Person
@@ -60,12 +60,16 @@ class Chat:
         if self.blocked:
             raise Refusal(Words.BLOCKED)
 
-    def show_keyboard(self, markup: Markup | None) -> None:
-        """A reply keyboard stays until another or its removal; an inline keyboard does not touch it."""
+    def show_keyboard(self, markup: Markup | None, *, message_id: int) -> None:
+        """A reply keyboard stays until another or its removal; an inline keyboard does not touch it.
+
+        A forced reply is kept with the message it answers.
+        """
         if isinstance(markup, ReplyKeyboardRemove):
             self.keyboard = None
         elif markup is not None and not isinstance(markup, InlineKeyboardMarkup):
-            self.keyboard = markup.model_dump(mode="json", exclude_none=True)
+            answers = {"reply_to": message_id} if isinstance(markup, ForceReply) else {}
+            self.keyboard = markup.model_dump(mode="json", exclude_none=True) | answers
 
     def as_json(self) -> Json:
         """What the page shows of the chat besides its messages."""
@@ -104,6 +108,13 @@ class Chats:
         if chat is None:
             raise Refusal(Words.CHAT_NOT_FOUND)
         return chat
+
+
+def quoted(message: StoredMessage | None) -> Json:
+    """The part of a `Message` that names what it answers; nothing when that is gone."""
+    if message is None:
+        return {}
+    return {"reply_to_message": {key: value for key, value in message.data.items() if key != "reply_to_message"}}
 
 
 def inline_of(markup: Markup | None) -> Json | None:

@@ -3,15 +3,14 @@
 import asyncio
 import contextlib
 import json
-import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from aiohttp import web
 
-from demo.acts import Acts, CannotAct, Upload
+from demo.acts import Acts, CannotAct, Opened, Upload
 from demo.journal import read_journal
-from demo.keys import HOOKS, MESSENGER
+from demo.keys import MESSENGER
 from demo.people import Json
 from demo.refusal import Refusal
 from demo.script import scripted_from_json
@@ -19,14 +18,15 @@ from demo.updates import QueuedUpdate
 from demo.world import Tap
 
 routes = web.RouteTableDef()
-_JUMP = re.compile(r"tomorrow|next-birthday|\+\d{1,3}d")
 _ANSWER_WAIT = 30.0
 
-_ACTS: Mapping[str, Callable[[Acts, int, Json], QueuedUpdate | Tap | None]] = {
+_ACTS: Mapping[str, Callable[[Acts, int, Json], QueuedUpdate | Tap | Opened | None]] = {
     "text": lambda acts, person, body: acts.send_text(person, body["text"]),
     "start": lambda acts, person, body: acts.start(person, body.get("payload", "")),
     "tap": lambda acts, person, body: acts.tap_reply_button(person, body["label"]),
     "contact": lambda acts, person, body: acts.share_contact(person, card=_card(acts, body)),
+    "open": lambda acts, person, body: acts.open_link(person, body["url"]),
+    "scan": lambda acts, person, body: acts.scan(person, int(body["of"]), int(body["message_id"])),
     "press": lambda acts, person, body: acts.press(person, int(body["message_id"]), body["data"]),
     "block": lambda acts, person, body: acts.block(person),
     "unblock": lambda acts, person, body: acts.unblock(person),
@@ -43,19 +43,21 @@ async def act(request: web.Request) -> web.Response:
         return await _upload(request, person, name)
     if name not in _ACTS:
         raise web.HTTPNotFound(text="no such act")
-    body = await _body(request)
+    body = await body_of(request)
     done = _ACTS[name](messenger, person, body)
-    update = done.update if isinstance(done, Tap) else done
+    update = done.update if isinstance(done, Tap | Opened) else done
     answer = await _outcome(update, float(body.get("wait", 0)))
     if isinstance(done, Tap):
         answer |= {"tap": done.id, "toast": done.answer}
+    if isinstance(done, Opened):
+        answer |= {"text": done.text, "here": done.here}
     return web.json_response(answer)
 
 
 @routes.post("/demo/updates/{id}/again")
 async def deliver_again(request: web.Request) -> web.Response:
     """The same update once more, or `copies` times (F17)."""
-    body = await _body(request)
+    body = await body_of(request)
     updates = request.app[MESSENGER].deliver_again(int(request.match_info["id"]), int(body.get("copies", 1)))
     return web.json_response({"copies": len(updates)})
 
@@ -63,7 +65,7 @@ async def deliver_again(request: web.Request) -> web.Response:
 @routes.post("/demo/script")
 async def order_outcome(request: web.Request) -> web.Response:
     """Queue a scripted outcome, or set `{"latency": seconds}` for all calls."""
-    scripts, body = request.app[MESSENGER].scripts, await _body(request)
+    scripts, body = request.app[MESSENGER].scripts, await body_of(request)
     if "latency" in body:
         scripts.latency = float(body.pop("latency"))
     if body:
@@ -87,28 +89,6 @@ async def show_journal(request: web.Request) -> web.Response:
         read_journal(path, method=request.query.get("method"), chat_id=int(chat) if chat else None) if path else []
     )
     return web.json_response([vars(entry) | {"at": entry.at.isoformat()} for entry in entries])
-
-
-@routes.post("/demo/clock")
-async def move_clock(request: web.Request) -> web.Response:
-    """Move the demo's time ahead: `{"to": "tomorrow" | "+60d" | "next-birthday"}`."""
-    messenger, mover = request.app[MESSENGER], request.app[HOOKS].clock_mover
-    to = str((await _body(request)).get("to", ""))
-    if mover is None or not _JUMP.fullmatch(to):
-        raise web.HTTPNotFound(text="no such clock")
-    facts = await mover(to)
-    now = messenger.world.clock().isoformat()
-    messenger.world.live.publish("clock", now=now)
-    return web.json_response(facts | {"now": now})
-
-
-@routes.post("/demo/till")
-async def sell(request: web.Request) -> web.Response:
-    """Sell something to somebody: `{"person": id, "item": "LATTE"}`."""
-    messenger, till, body = (request.app[MESSENGER], request.app[HOOKS].till, await _body(request))
-    if till is None:
-        raise web.HTTPNotFound(text="no till")
-    return web.json_response(await till(messenger.chat_of(int(body["person"])).person, str(body.get("item", "LATTE"))))
 
 
 async def _upload(request: web.Request, person: int, kind: str) -> web.Response:
@@ -137,7 +117,8 @@ def _card(acts: Acts, body: Json) -> Json | None:
     return card if isinstance(card, dict) else None
 
 
-async def _body(request: web.Request) -> Json:
+async def body_of(request: web.Request) -> Json:
+    """The JSON object of a request; an empty body is an empty object."""
     text = await request.text()
     body = json.loads(text) if text else {}
     if isinstance(body, dict):

@@ -11,6 +11,8 @@ from PIL import Image, UnidentifiedImageError
 
 from demo.limits import DOWNLOAD, MEGABYTE, PHOTO, UPLOAD, check_picture
 from demo.people import Json
+from demo.qr_grid import NoCode
+from demo.qr_reader import read_qr
 from demo.refusal import Refusal, Words
 
 Kind = Literal["photo", "document"]
@@ -47,6 +49,7 @@ class Files:
     """The store. File ids are made of the content, so the same picture has the same id."""
 
     by_id: dict[str, StoredFile] = field(default_factory=dict)
+    codes: dict[str, str | None] = field(default_factory=dict)
 
     def keep(self, kind: Kind, data: bytes, name: str) -> StoredFile:
         """Store an upload; too large, empty, or not a picture is refused."""
@@ -91,6 +94,15 @@ class Files:
         DOWNLOAD.check(len(file.data))
         return file
 
+    def code_in(self, file_id: str) -> str | None:
+        """The text of the QR code in a picture, if it shows one."""
+        if file_id not in self.codes and (file := self.by_id.get(file_id)):
+            try:
+                self.codes[file_id] = read_qr(file.data)
+            except NoCode:
+                self.codes[file_id] = None
+        return self.codes.get(file_id)
+
     def at(self, path: str) -> StoredFile | None:
         """The file of a download path."""
         return next((file for file in self.by_id.values() if file.path == path), None)
@@ -99,6 +111,7 @@ class Files:
         total = sum(len(file.data) for file in self.by_id.values())
         while total > _KEPT_BYTES and len(self.by_id) > 1:
             oldest = self.by_id.pop(next(iter(self.by_id)))
+            self.codes.pop(oldest.id, None)
             total -= len(oldest.data)
 
 

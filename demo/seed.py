@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from demo.people import Person
+from demo.people import Json, Person
 from domain.actors import CONSOLE
 from domain.permissions import Role
 from domain.programme import Programme
@@ -86,3 +86,10 @@ def visit(item: Item, *, external_id: str, at: datetime, programme: Programme) -
         store=programme.shop.main_store,
         lines=(line,),
     )
+
+
+def shelf(currency: str) -> list[Json]:
+    """What the till on the page offers; amounts in minor units of `currency`."""
+    return [
+        {"code": item.sku, "name": item.name, "amount": item.amount, "currency": currency} for item in ITEMS.values()
+    ]

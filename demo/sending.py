@@ -6,7 +6,7 @@ from aiogram.client.default import Default
 from aiogram.methods import SendChatAction, SendDocument, SendMessage, SendPhoto
 from aiogram.types import MessageEntity, ReplyParameters
 
-from demo.chats import Chat, inline_of
+from demo.chats import Chat, inline_of, quoted
 from demo.formatted import FormattedText, trimmed, utf16, with_found_entities
 from demo.limits import CAPTION, RAW_TEXT, TEXT, Limit, check_effect, check_markup
 from demo.markup import parse_html
@@ -122,4 +122,4 @@ def _reply(chat: Chat, reply: ReplyParameters | None) -> Json:
         if reply.allow_sending_without_reply is True:
             return {}
         raise Refusal(Words.REPLY_NOT_FOUND)
-    return {"reply_to_message": {key: value for key, value in target.data.items() if key != "reply_to_message"}}
+    return quoted(target)

@@ -58,10 +58,7 @@ def _state(request: web.Request) -> Json:
         chat.as_json()
         | {
             "menu": world.menus.seen_by(chat.person),
-            "messages": [
-                {"message": one.data, "from_bot": one.from_bot}
-                for one in list(chat.messages.values())[-_SHOWN_MESSAGES:]
-            ],
+            "messages": [world.entry(one) for one in list(chat.messages.values())[-_SHOWN_MESSAGES:]],
         }
         for chat in world.chats.by_id.values()
     ]
@@ -70,6 +67,8 @@ def _state(request: web.Request) -> Json:
         "bot": world.bot,
         "people": people,
         "now": world.clock().isoformat(),
+        "moving": hooks.moving,
         "panels": panels,
+        "items": list(hooks.items),
         "time_zone": hooks.time_zone,
     }

@@ -51,9 +51,10 @@ class World:
 
     def post(self, chat: Chat, content: Json, *, from_bot: bool, markup: Markup | None = None) -> StoredMessage:
         """Put a new message into a chat."""
-        chat.show_keyboard(markup)
+        number = chat.next_id()
+        chat.show_keyboard(markup, message_id=number)
         head = {
-            "message_id": chat.next_id(),
+            "message_id": number,
             "from": self.bot if from_bot else chat.person.as_user(),
             "chat": chat.person.as_chat(),
             "date": self.now(),
@@ -66,9 +67,18 @@ class World:
 
     def changed(self, chat: Chat, message: StoredMessage, kind: str) -> None:
         """Tell the page and waiting tests of a new, edited or deleted message."""
-        message.revision = self.live.publish(
-            kind, person=chat.person.id, message=message.data, from_bot=message.from_bot, keyboard=chat.keyboard
-        )
+        message.revision = self.live.publish(kind, person=chat.person.id, keyboard=chat.keyboard, **self.entry(message))
+
+    def entry(self, message: StoredMessage) -> Json:
+        """What the page shows of a message; `code` says that its picture can be scanned."""
+        code = self.code_in(message) is not None
+        return {"message": message.data, "from_bot": message.from_bot, "code": code}
+
+    def code_in(self, message: StoredMessage) -> str | None:
+        """The text of the QR code that the bot shows in a message."""
+        if not message.from_bot or "photo" not in message.data:
+            return None
+        return self.files.code_in(message.data["photo"][-1]["file_id"])
 
     def person_changed(self, chat: Chat) -> None:
         """Tell that a chat was opened, blocked, freed or deleted, or its menu changed."""

@@ -21,6 +21,12 @@ class BadPoints(InvalidInput):
     code = "bad_points"
 
 
+class BadCount(InvalidInput):
+    """Fields: `given`, `low`, `high` (both allowed)."""
+
+    code = "bad_count"
+
+
 def decimals_of(currency: str) -> int:
     return 0 if currency in _ZERO_DECIMALS else 2
 
@@ -63,3 +69,14 @@ def parse_points(text: str) -> int:
     if not re.fullmatch(r"[+-]?\d{1,10}", plain) or int(plain) == 0 or abs(int(plain)) > MAX_POINTS:
         raise BadPoints(given=text[:40])
     return int(plain)
+
+
+def parse_count(text: str, *, low: int, high: int) -> int:
+    """A whole number from `low` to `high`, with or without grouping commas. Raises BadCount."""
+    plain = _half_width(text).strip().replace("−", "-")
+    if not re.fullmatch(r"[+-]?\d{1,10}|[+-]?\d{1,3}(,\d{3})+", plain) or not plain.isascii():
+        raise BadCount(given=text[:40], low=low, high=high)
+    count = int(plain.replace(",", ""))
+    if not low <= count <= high:
+        raise BadCount(given=text[:40], low=low, high=high)
+    return count

@@ -26,6 +26,7 @@ class MessageKind(StrEnum):
     COUPON_ISSUED = "coupon_issued"
     COUPON_REDEEMED = "coupon_redeemed"
     CLAIM_HANDED_OVER = "claim_handed_over"
+    BACK_IN_STOCK = "back_in_stock"  # a member asked to be told
     ACCOUNT_TAKEN_OVER = "account_taken_over"
     TAKEOVER_OUTCOME = "takeover_outcome"
     INQUIRY_ANSWER = "inquiry_answer"
@@ -71,6 +72,7 @@ KINDS: dict[MessageKind, KindRule] = {
     MessageKind.COUPON_ISSUED: _TRANSACTIONAL,
     MessageKind.COUPON_REDEEMED: _TRANSACTIONAL,
     MessageKind.CLAIM_HANDED_OVER: _TRANSACTIONAL,
+    MessageKind.BACK_IN_STOCK: _TRANSACTIONAL,
     MessageKind.ACCOUNT_TAKEN_OVER: _TRANSACTIONAL,
     MessageKind.TAKEOVER_OUTCOME: _TRANSACTIONAL,
     MessageKind.INQUIRY_ANSWER: _TRANSACTIONAL,

@@ -1,4 +1,4 @@
-"""Home, points, history, card, and the way out of offers (K-40)."""
+"""Home, points, history, and the way out of offers (K-40)."""
 
 from datetime import datetime
 
@@ -9,7 +9,7 @@ from aiogram.types import CallbackQuery, Message
 from domain.programme import Programme
 from handlers import commands
 from handlers.context import Person
-from handlers.keyboards.accounts import OpenCard, OpenHistory, OpenHome, OpenPoints, StopOffers
+from handlers.keyboards.accounts import OpenHistory, OpenHome, OpenPoints, StopOffers
 from handlers.screens import Screen, show, turn
 from handlers.views import accounts as views
 from services import accounts, members
@@ -48,16 +48,6 @@ async def history_opened(query: CallbackQuery, callback_data: OpenHistory, perso
     await turn(query, views.history(texts, page))
 
 
-@router.message(Command(commands.CARD))
-async def card(message: Message, person: Person, texts: Texts, programme: Programme, now: datetime) -> None:
-    await show(message, await _card(person, texts, programme, now))
-
-
-@router.callback_query(OpenCard.filter())
-async def card_opened(query: CallbackQuery, person: Person, texts: Texts, programme: Programme, now: datetime) -> None:
-    await turn(query, await _card(person, texts, programme, now))
-
-
 @router.callback_query(StopOffers.filter())
 async def offers_stopped(query: CallbackQuery, person: Person, texts: Texts, now: datetime) -> bool:
     """One tap in any marketing message; the message itself stays."""
@@ -69,9 +59,3 @@ async def offers_stopped(query: CallbackQuery, person: Person, texts: Texts, now
 async def _points(person: Person, texts: Texts, programme: Programme, now: datetime) -> Screen:
     account = await accounts.view(member_id=person.require_member().id, programme=programme, now=now)
     return views.points(texts, account, window_days=programme.tiers.window_days)
-
-
-async def _card(person: Person, texts: Texts, programme: Programme, now: datetime) -> Screen:
-    member = person.require_member()
-    account = await accounts.view(member_id=member.id, programme=programme, now=now)
-    return views.card(texts, member, account)

@@ -47,6 +47,13 @@ class IsMember(Filter):
         return person.member is not None
 
 
+class WithoutText(Filter):
+    """A picture, a sticker, a voice: whatever is not written."""
+
+    async def __call__(self, message: Message) -> bool:
+        return message.text is None
+
+
 class PlainText(Filter):
     """Text that is not a command; handed on as `words`."""
 

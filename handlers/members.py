@@ -7,8 +7,9 @@ from aiogram.filters import Command, CommandStart
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
+from domain.members import AlreadyMember, PhoneTaken
 from domain.programme import Programme
-from handlers import commands
+from handlers import commands, takeovers
 from handlers.context import Person
 from handlers.filters import HasContact, PlainText
 from handlers.keyboards.members import AskBirthday, ChooseDay, ChooseMonth, GiveConsent, SkipBirthday
@@ -44,16 +45,25 @@ async def contact_shared(
     message: Message, person: Person, texts: Texts, programme: Programme, state: FSMContext, now: datetime
 ) -> None:
     assert message.contact is not None
-    registration = await members.register(
-        telegram_id=person.telegram_id,
-        contact_user_id=message.contact.user_id,
-        contact_phone=message.contact.phone_number,
-        name=person.name,
-        language_tag=person.language_tag,
-        programme=programme,
-        now=now,
-        payload=str((await state.get_data()).get(LINK, "")),
-    )
+    contact = message.contact
+    try:
+        registration = await members.register(
+            telegram_id=person.telegram_id,
+            contact_user_id=contact.user_id,
+            contact_phone=contact.phone_number,
+            name=person.name,
+            language_tag=person.language_tag,
+            programme=programme,
+            now=now,
+            payload=str((await state.get_data()).get(LINK, "")),
+        )
+    except PhoneTaken:
+        await show(message, await takeovers.ask(contact, person=person, texts=texts, now=now))
+        return
+    except AlreadyMember:
+        asked = await takeovers.ask_number(contact, person=person, texts=texts, programme=programme, state=state, now=now)
+        await show(message, asked)
+        return
     await show(message, views.accepted(texts, registration))
     await state.set_state(Registering.birthday)
     await show(message, views.birthday_question(texts))

@@ -24,7 +24,7 @@ from handlers.keyboards.questionnaires import (
 )
 from handlers.requests import end_form
 from handlers.screens import Screen, show, turn
-from handlers.states import Answering
+from handlers.states import FillingIn
 from handlers.surveys import begin_writing
 from handlers.views import questionnaires as views
 from services import questionnaires
@@ -83,16 +83,26 @@ async def choice_given(
     """One of several leads on; ticks stay on the page until the member goes on."""
     sheet = await _sheet(callback_data.invitation_id, person, now)
     several = sheet.question(callback_data.position).question.question_type is QuestionType.MULTI_CHOICE
-    place = {
-        "invitation_id": sheet.invitation_id,
-        "member_id": person.require_member().id,
-        "position": callback_data.position,
-    }
+    member_id, position = person.require_member().id, callback_data.position
     if several:
-        sheet = await questionnaires.toggle(**place, choice=callback_data.choice, programme=programme, now=now)
-        await turn(query, views.question(texts, sheet, callback_data.position))
+        sheet = await questionnaires.toggle(
+            invitation_id=sheet.invitation_id,
+            member_id=member_id,
+            position=position,
+            choice=callback_data.choice,
+            programme=programme,
+            now=now,
+        )
+        await turn(query, views.question(texts, sheet, position))
     else:
-        sheet = await questionnaires.answer(**place, choices=[callback_data.choice], programme=programme, now=now)
+        sheet = await questionnaires.answer(
+            invitation_id=sheet.invitation_id,
+            member_id=member_id,
+            position=position,
+            choices=[callback_data.choice],
+            programme=programme,
+            now=now,
+        )
         await turn(query, _next(texts, sheet, callback_data.position))
 
 
@@ -102,12 +112,15 @@ async def writing_wanted(
 ) -> None:
     sheet = await _sheet(callback_data.invitation_id, person, now)
     await begin_writing(
-        state, Answering.text, invitation_id=sheet.invitation_id, position=sheet.question(callback_data.position).position
+        state,
+        FillingIn.answer,
+        invitation_id=sheet.invitation_id,
+        position=sheet.question(callback_data.position).position,
     )
     await turn(query, views.writing(texts, sheet, callback_data.position))
 
 
-@router.message(Answering.text, PlainText())
+@router.message(FillingIn.answer, PlainText())
 async def answer_written(
     message: Message, words: str, person: Person, texts: Texts, programme: Programme, state: FSMContext, now: datetime
 ) -> None:

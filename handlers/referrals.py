@@ -25,7 +25,7 @@ router = Router(name="referrals")
 
 
 class PersonalLink(Filter):
-    """A start payload that has the shape of a personal link; handed on as `payload`. Junk is an ordinary start (F35)."""
+    """A start payload in the shape of a personal link; handed on as `payload`. Junk is an ordinary start (F35)."""
 
     async def __call__(self, _message: Message, command: CommandObject) -> bool | dict[str, Any]:
         payload = command.args or ""
@@ -42,7 +42,7 @@ async def link_opened(
     state: FSMContext,
     now: datetime,
 ) -> None:
-    """Greets the friend and remembers the link until the contact is accepted; whatever it cannot be is an ordinary start."""
+    """Greets the friend, and remembers the link until the contact is accepted; else it is an ordinary start."""
     member_id = None if person.member is None else person.member.id
     link = await referrals.opened(payload=payload, member_id=member_id, programme=programme)
     note = views.opened(texts, link)
@@ -65,7 +65,12 @@ async def own_link_opened(query: CallbackQuery, bot: Bot, person: Person, texts:
 
 @router.callback_query(DecideReferral.filter())
 async def decided(
-    query: CallbackQuery, callback_data: DecideReferral, person: Person, texts: Texts, programme: Programme, now: datetime
+    query: CallbackQuery,
+    callback_data: DecideReferral,
+    person: Person,
+    texts: Texts,
+    programme: Programme,
+    now: datetime,
 ) -> None:
     actor = person.require_staff(Permission.ADJUST_POINTS)
     shown = await referrals.decide(

@@ -11,10 +11,10 @@ from domain.programme import Programme
 from handlers import commands
 from handlers.context import Person
 from handlers.keyboards.accounts import OpenRewards
-from handlers.keyboards.rewards import AskCancelClaim, CancelClaim, ChooseReward, ClaimReward, OpenClaim, OpenClaims
+from handlers.keyboards.rewards import AskCancelClaim, CancelClaim, ChooseReward, ClaimReward, OpenClaim, OpenClaims, WatchReward
 from handlers.screens import Screen, show, turn
 from handlers.views import rewards as views
-from services import accounts, rewards
+from services import accounts, reward_watches, rewards
 from texts import Texts
 
 router = Router(name="rewards")
@@ -40,6 +40,15 @@ async def reward_chosen(
     reward = await rewards.reward(reward_id=callback_data.reward_id)
     request_id = secrets.token_hex(4)
     await turn(query, views.confirmation(texts, reward, account, tiers=programme.tiers, request_id=request_id))
+
+
+@router.callback_query(WatchReward.filter())
+async def watch_wanted(
+    query: CallbackQuery, callback_data: WatchReward, person: Person, texts: Texts, now: datetime
+) -> bool:
+    member = person.require_member()
+    gone = await reward_watches.watch(reward_id=callback_data.reward_id, member_id=member.id, now=now)
+    return await query.answer(texts.plain("reward-watched" if gone else "reward-is-back"), show_alert=True)
 
 
 @router.callback_query(ClaimReward.filter())

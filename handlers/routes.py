@@ -1,21 +1,55 @@
 """The routers in their fixed order; the fallback comes last."""
 
-from handlers import accounts, adjustments, audit, chats, coupons, members, purchases, rewards, segments, staff, surveys, team
+from handlers import (
+    accounts,
+    adjustments,
+    audit,
+    cards,
+    chats,
+    coupons,
+    inquiries,
+    members,
+    preferences,
+    privacy,
+    profiles,
+    purchases,
+    questionnaires,
+    referrals,
+    reports,
+    rewards,
+    segments,
+    staff,
+    survey_results,
+    surveys,
+    takeovers,
+    team,
+)
 from handlers import help as help_
 
 ROUTERS = (
     help_.router,  # /cancel before every form
     team.router,  # its links begin with /start
+    cards.router,  # and so does a scanned card
+    referrals.router,  # and personal links too
     members.router,
     accounts.router,
     coupons.router,
     rewards.router,
+    preferences.router,
+    profiles.router,
+    privacy.router,
     surveys.router,
+    questionnaires.router,
+    survey_results.router,
     purchases.router,
     adjustments.router,
     segments.router,
     audit.router,
+    reports.router,
     staff.router,
+    takeovers.router,
+    inquiries.router,
     chats.router,
+    inquiries.fallback,
     help_.fallback,
 )

@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 
 from aiogram.enums import ParseMode
+from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import (
     BufferedInputFile,
     CallbackQuery,
     InaccessibleMessage,
     InlineKeyboardMarkup,
+    InputFile,
     InputMediaPhoto,
     Message,
     ReplyKeyboardMarkup,
@@ -19,21 +21,30 @@ Keyboard = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove
 
 @dataclass(frozen=True)
 class Screen:
-    """`text` is HTML; with a `picture` (PNG bytes) it is the caption."""
+    """`text` is HTML; with a `picture` (PNG bytes) or a `photo_id` (of a picture the messenger has) it is the caption."""
 
     text: str
     keyboard: Keyboard | None = None
     picture: bytes | None = None
     effect_id: str | None = None
+    photo_id: str | None = None
+
+    @property
+    def photo(self) -> InputFile | str | None:
+        """What is sent as its picture."""
+        return self.photo_id if self.picture is None else BufferedInputFile(self.picture, filename="picture.png")
 
 
 async def show(message: Message, screen: Screen) -> None:
     """Answers with a new message."""
-    if screen.picture is not None:
-        photo = BufferedInputFile(screen.picture, filename="picture.png")
-        await message.answer_photo(photo, caption=screen.text, reply_markup=screen.keyboard)
-    else:
-        await message.answer(screen.text, reply_markup=screen.keyboard)
+    if screen.photo is not None:
+        try:
+            await message.answer_photo(screen.photo, caption=screen.text, reply_markup=screen.keyboard)
+            return
+        except TelegramBadRequest:
+            if screen.picture is not None:
+                raise
+    await message.answer(screen.text, reply_markup=screen.keyboard)  # also where the messenger lost the picture
 
 
 async def turn(query: CallbackQuery, screen: Screen) -> None:
@@ -42,7 +53,7 @@ async def turn(query: CallbackQuery, screen: Screen) -> None:
     inline = screen.keyboard is None or isinstance(screen.keyboard, InlineKeyboardMarkup)
     if message is None:
         return
-    if isinstance(message, InaccessibleMessage) or screen.picture is not None or not inline or message.text is None:
+    if isinstance(message, InaccessibleMessage) or screen.photo is not None or not inline or message.text is None:
         assert query.bot is not None
         await _send(query, screen)
         return
@@ -70,8 +81,11 @@ async def redraw(message: Message, screen: Screen) -> None:
 async def _send(query: CallbackQuery, screen: Screen) -> None:
     assert query.bot is not None and query.message is not None
     chat_id = query.message.chat.id
-    if screen.picture is not None:
-        photo = BufferedInputFile(screen.picture, filename="picture.png")
-        await query.bot.send_photo(chat_id, photo, caption=screen.text, reply_markup=screen.keyboard)
-    else:
-        await query.bot.send_message(chat_id, screen.text, reply_markup=screen.keyboard)
+    if screen.photo is not None:
+        try:
+            await query.bot.send_photo(chat_id, screen.photo, caption=screen.text, reply_markup=screen.keyboard)
+            return
+        except TelegramBadRequest:
+            if screen.picture is not None:
+                raise
+    await query.bot.send_message(chat_id, screen.text, reply_markup=screen.keyboard)

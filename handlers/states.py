@@ -20,15 +20,15 @@ class Commenting(StatesGroup):
     survey = State()
 
 
-class Answering(StatesGroup):
-    text = State()
+class FillingIn(StatesGroup):
+    answer = State()
 
 
 class Writing(StatesGroup):
     feedback = State()
 
 
-class Answering(StatesGroup):
+class Replying(StatesGroup):
     inquiry = State()
 
 
@@ -53,6 +53,22 @@ class Adjusting(StatesGroup):
 
 class ReadingLog(StatesGroup):
     member = State()
+
+
+class Making(StatesGroup):
+    """A form of several steps; which of them is under way stands in its data (`handlers/steps.py`)."""
+
+    coupon = State()
+    reward = State()
+
+
+class Changing(StatesGroup):
+    """One field of what is there; which of them stands in its data."""
+
+    coupon = State()
+    coupon_picture = State()
+    reward = State()
+    reward_picture = State()
 
 
 class Issuing(StatesGroup):

@@ -1,5 +1,6 @@
 """`/surveys`: managers ask a group of members, and see what they answered (semantics 7, V-41)."""
 
+import asyncio
 from datetime import datetime
 
 from aiogram import Router
@@ -54,7 +55,12 @@ async def new_wanted(query: CallbackQuery, person: Person, texts: Texts) -> None
 
 @router.callback_query(ChooseStarter.filter())
 async def starter_chosen(
-    query: CallbackQuery, callback_data: ChooseStarter, person: Person, texts: Texts, programme: Programme, now: datetime
+    query: CallbackQuery,
+    callback_data: ChooseStarter,
+    person: Person,
+    texts: Texts,
+    programme: Programme,
+    now: datetime,
 ) -> None:
     person.require_staff(Permission.MANAGE_SURVEYS)
     sizes = await segments.sizes(programme=programme, now=now)
@@ -142,4 +148,5 @@ async def _listing(texts: Texts, *, page: int, now: datetime) -> Screen:
 
 
 async def _results(texts: Texts, survey_id: int, *, now: datetime) -> Screen:
-    return views.results(texts, await questionnaires.results(survey_id=survey_id, now=now))
+    found = await questionnaires.results(survey_id=survey_id, now=now)
+    return await asyncio.to_thread(views.results, texts, found)  # it draws a picture

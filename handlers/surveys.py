@@ -16,9 +16,10 @@ from handlers.filters import PlainText
 from handlers.keyboards.surveys import AddComment, ChangeScore, Score
 from handlers.requests import end_form
 from handlers.screens import show, turn
-from handlers.states import Answering, Commenting
+from handlers.states import Commenting, FillingIn
+from handlers.views import questionnaires as questionnaire_views
 from handlers.views import surveys as views
-from services import surveys
+from services import questionnaires, surveys
 from texts import Texts
 
 router = Router(name="surveys")
@@ -65,14 +66,18 @@ async def comment_written(
         await end_form(state)  # a survey that is closed by now must not leave its member in a form without an end
         raise
     await end_form(state)
+    sheet = await questionnaires.sheet(invitation_id=invitation_id, member_id=member.id, now=now)
+    if sheet.starter is not None and len(words) <= MAX_TEXT:  # of several questions: back to the answers
+        await show(message, questionnaire_views.answers(texts, sheet))
+        return
     await show(message, views.comment_kept(texts, limit=MAX_TEXT, too_long=len(words) > MAX_TEXT))
 
 
 async def begin_writing(state: FSMContext, form: State, **asked: int) -> None:
-    """Waits for the member's own words, and keeps what they are about; an open form of another kind is not pushed aside,
-    open confirmations stay (semantics 7). Raises FinishFirst."""
+    """Waits for the member's own words, and keeps what they are about. An open form of another kind is not pushed
+    aside, and open confirmations stay (semantics 7). Raises FinishFirst."""
     open_form = await state.get_state()
-    if open_form is not None and open_form.split(":")[0] not in (Commenting.__name__, Answering.__name__):
+    if open_form is not None and open_form.split(":")[0] not in (Commenting.__name__, FillingIn.__name__):
         raise FinishFirst()
     await state.set_state(form)
     await state.update_data(asked)

@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from tortoise.expressions import Q
+
 from domain.points import EntryKind
 from domain.programme import Programme
 from domain.tiers import Progress
 from models import LedgerEntry, Lot
 from services import coupons, ledger, members
 from services.coupons import CouponView
+from services.ledger_moves import MERGE
 
 PAGE_SIZE = 10
 
@@ -84,12 +87,13 @@ async def home(*, member_id: int, programme: Programme, now: datetime) -> Home:
 
 async def history(*, member_id: int, page: int) -> HistoryPage:
     """A page of entries, newest first; pages count from 1, and one beyond the last shows the last."""
-    count = await LedgerEntry.filter(member_id=member_id).count()
+    # Entries that only bring tier points along from a merged account say nothing to a reader.
+    told = LedgerEntry.filter(~Q(reason=MERGE, points=0), member_id=member_id)
+    count = await told.count()
     pages = max(1, -(-count // PAGE_SIZE))
     page = min(max(1, page), pages)
     rows = (
-        await LedgerEntry.filter(member_id=member_id)
-        .order_by("-occurred_at", "-id")
+        await told.order_by("-occurred_at", "-id")
         .offset((page - 1) * PAGE_SIZE)
         .limit(PAGE_SIZE)
         .prefetch_related("lot")

@@ -5,12 +5,15 @@ from datetime import date, datetime, time, timedelta
 
 from domain.contact_gate import QuietHours, at_local, next_open_at, week_start
 from domain.members import MemberState
-from domain.messages import KINDS, MessageClass
+from domain.messages import KINDS, MessageClass, Topic
 from domain.outbox import OutboxState, Suppression
 from domain.programme import Programme
-from models import Chat, ChatState, Member, OutboxMessage
+from models import Chat, ChatState, Dialogue, Member, OutboxMessage
 from services import ledger
 from services.members import zone_of
+
+DIALOGUE_LIFE = timedelta(minutes=30)  # a form left open for longer is forgotten, not under way
+DIALOGUE_PAUSE = timedelta(minutes=10)
 
 
 @dataclass(frozen=True)
@@ -61,6 +64,8 @@ async def judge(message: OutboxMessage, *, programme: Programme, now: datetime) 
         return send
     await ledger.hold(member.id)  # two senders with a message each for one member: the caps are counted one by one
     opens = next_open_at(now, quiet=quiet_hours_of(member, programme), zone=zone)
+    if KINDS[message.kind].topic is Topic.SURVEYS and await _in_dialogue(chat.telegram_id, now=now):
+        opens = max(opens, now + DIALOGUE_PAUSE)
     full_until = await _full_until(member, today=today, programme=programme)
     if full_until is not None:
         next_day = at_local(full_until, time.min, zone=zone)
@@ -90,6 +95,12 @@ def _refused(member: Member, message: OutboxMessage, *, now: datetime) -> Suppre
     if member.paused_until is not None and member.paused_until > now:
         return Suppression.PAUSED
     return None
+
+
+async def _in_dialogue(chat_id: int, *, now: datetime) -> bool:
+    """Whether the person is filling in something right now: no question comes in between (semantics 7)."""
+    since = now - DIALOGUE_LIFE
+    return await Dialogue.exists(key=f"{chat_id}:{chat_id}", state__not_isnull=True, updated_at__gt=since)
 
 
 async def _full_until(member: Member, *, today: date, programme: Programme) -> date | None:

@@ -32,6 +32,7 @@ class TemplateView:
     code: str
     names: Mapping[str, str]
     worth: Worth
+    picture: str | None = None  # the messenger's file id
 
 
 @dataclass(frozen=True)
@@ -367,7 +368,7 @@ async def _check(coupon: Coupon, *, now: datetime) -> None:
 
 
 def _template_view(template: CouponTemplate) -> TemplateView:
-    return TemplateView(code=template.code, names=template.names, worth=template.worth)
+    return TemplateView(code=template.code, names=template.names, worth=template.worth, picture=template.picture)
 
 
 async def _view(coupon: Coupon) -> CouponView:

@@ -1,12 +1,15 @@
 """What an erased person leaves behind: only which one-time gifts their phone has had (semantics 13)."""
 
+import json
 from datetime import datetime
 
 from tortoise.expressions import Q
 
 from domain.inquiries import InquiryState
 from domain.members import MemberState
+from domain.messages import MessageKind
 from models import (
+    AuditEntry,
     CardUse,
     CareLog,
     Chat,
@@ -64,16 +67,30 @@ async def wipe_member(person: Member, *, now: datetime) -> None:
     )  # fmt: skip
 
 
+async def ids_of(member_id: int) -> list[int]:
+    """The member's id, and those of accounts that became part of theirs: their entries stay where they were made."""
+    ids = [member_id]
+    for one in ids:
+        merges = await AuditEntry.filter(action="member_merge", member_id=one)
+        ids.extend(int(json.loads(merge.detail)["source"]) for merge in merges)
+    return ids
+
+
 async def wipe_words(person: Member, *, now: datetime) -> None:
     """Free texts, the days of their life, and what else only concerned the person."""
+    ids = await ids_of(person.id)
     for belongings in (Note, CareLog, CardUse, RewardWatch):
-        await belongings.filter(member_id=person.id).delete()
+        await belongings.filter(member_id__in=ids).delete()
     await Takeover.filter(takeovers_of(person)).delete()
     asked = one_column(await SurveyInvitation.filter(member_id=person.id).values_list("id", flat=True))
     await SurveyAnswer.filter(invitation_id__in=asked).update(comment=None)
     bought = one_column(await Purchase.filter(member_id=person.id).values_list("id", flat=True))
     await Refund.filter(purchase_id__in=bought).update(reason="")
-    await OutboxMessage.filter(member_id=person.id).update(telegram_message_id=None)
+    await OutboxMessage.filter(member_id__in=ids).update(telegram_message_id=None)
+    for message in await OutboxMessage.filter(kind=MessageKind.TAKEOVER_OUTCOME):  # these may name a chat
+        if message.member_id in ids or message.subject.get("chat_id") == person.telegram_id:
+            message.subject = {key: value for key, value in message.subject.items() if key != "chat_id"}
+            await message.save(update_fields=["subject"])
     for row in await Inquiry.filter(inquiries_of(person)):
         await Inquiry.filter(id=row.id).update(
             text="", answer=None, chat_id=0, intent_key=f"erased:{row.id}", state=InquiryState.ANSWERED,

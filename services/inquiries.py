@@ -97,6 +97,14 @@ async def open_one(*, inquiry_id: int) -> InquiryView:
     return found
 
 
+async def writer_of(*, inquiry_id: int) -> int:
+    """The member's id. Raises InquiryNotFound."""
+    row = await _get(inquiry_id)
+    if row.member_id is None:
+        raise InquiryNotFound()
+    return int(row.member_id)
+
+
 async def answer(*, inquiry_id: int, text: str, actor: Actor, now: datetime) -> InquiryView:
     """Answers an inquiry and what the same member wrote before it, once; the answer goes to the member's chat.
 

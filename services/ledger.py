@@ -188,8 +188,10 @@ async def close_out(account: Account, *, now: datetime) -> int:
         account.pending -= sum(lot.remaining for lot in lots if lot.pending)
     if account.debt:
         cause = Cause(intent_key=f"erasure-debt:{account.member_id}", reason="erasure", occurred_at=now)
-        await _write(account, kind=EntryKind.ADJUSTMENT, points=account.debt, tier_points=0, cause=cause, now=now)
-        account.debt = 0
+        await accrue(
+            account, points=account.debt, tier_points=0, cause=cause, available_at=now, expires_at=None,
+            kind=EntryKind.ADJUSTMENT, now=now,
+        )
     await _save(account)
     return held
 
@@ -253,6 +255,8 @@ async def _make_available(account: Account, *, now: datetime) -> bool:
     due = await Lot.filter(member_id=account.member_id, pending=True, available_at__lte=now).order_by("id").prefetch_related("entry")
     for lot in due:
         await Lot.filter(id=lot.id).update(pending=False)
+        if lot.purchase_id is not None:  # what is left of it in an account that was merged into this one
+            await Lot.filter(purchase_id=lot.purchase_id, pending=True, remaining=0).update(pending=False)
         account.pending -= lot.remaining
         account.balance += lot.remaining
         await _repay_debt(account, lot=lot, entry=lot.entry)

@@ -2,7 +2,7 @@
 
 import secrets
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from tortoise.exceptions import IntegrityError
@@ -179,8 +179,8 @@ async def by_key(*, key: str, programme: Programme, now: datetime) -> MemberView
 
 
 async def set_birthday(*, member_id: int, text: str, programme: Programme, now: datetime) -> Birthday:
-    """Keeps the birthday as typed or chosen. The first one and what is corrected while joining are free; from then on it
-    changes once a year. Raises BadBirthday, BirthdayFixed."""
+    """Keeps the birthday as typed or chosen. The first one and what is corrected while joining are free; from then on
+    it changes once a year. Raises BadBirthday, BirthdayFixed."""
     today = now.astimezone(programme.shop.zone).date()
     born = parse_birthday(text, today=today)
     async with transaction():
@@ -188,14 +188,27 @@ async def set_birthday(*, member_id: int, text: str, programme: Programme, now: 
         member = await Member.get(id=member_id)
         if born == member.birthday:
             return born
-        joining = member.joined_at is not None and now - member.joined_at < JOINING
-        if member.birthday is not None and not joining:
-            if (until := changeable_from(member.birthday_changed_on, today=today)) is not None:
-                raise BirthdayFixed(until=until)
+        if _counts_as_change(member, today=today, now=now):
             member.birthday_changed_on = today
         member.birthday_month_day, member.birthday_year = born.month_day, born.year
         await member.save(update_fields=["birthday_month_day", "birthday_year", "birthday_changed_on"])
     return born
+
+
+async def check_birthday_may_change(*, member_id: int, programme: Programme, now: datetime) -> None:
+    """Raises BirthdayFixed where `set_birthday` would."""
+    member = await Member.get(id=member_id)
+    _counts_as_change(member, today=now.astimezone(programme.shop.zone).date(), now=now)
+
+
+def _counts_as_change(member: Member, *, today: date, now: datetime) -> bool:
+    """The one change a year; the first birthday and what is corrected while joining is none. Raises BirthdayFixed."""
+    joining = member.joined_at is not None and now - member.joined_at < JOINING
+    if member.birthday is None or joining:
+        return False
+    if (until := changeable_from(member.birthday_changed_on, today=today)) is not None:
+        raise BirthdayFixed(until=until)
+    return True
 
 
 async def count() -> int:

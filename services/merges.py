@@ -22,7 +22,7 @@ from models import (
     Takeover,
 )
 from models.database import transaction
-from services import audit, ledger
+from services import audit, ledger, ledger_moves
 from services.columns import one_column
 
 _BELONGINGS = (Purchase, Coupon, Claim, Note, Inquiry, SurveyInvitation, Takeover)
@@ -49,7 +49,7 @@ async def merge(*, source_id: int, target_id: int, actor: Actor, programme: Prog
         old = await ledger.lock(source_id, programme=programme, now=now)
         account = await ledger.lock(target_id, programme=programme, now=now)
         tier, since = old.tier, old.tier_since
-        points = await ledger.move(old, account, key=f"merge:{source_id}:{target_id}", programme=programme, now=now)
+        points = await ledger_moves.move(old, account, key=f"merge:{source_id}:{target_id}", programme=programme, now=now)
         if programme.tiers.rank(tier) > programme.tiers.rank(account.tier):
             account.tier, account.tier_since = tier, since  # the higher one stays for at least the grace period
         await ledger.recount_tier(account, programme=programme, now=now)

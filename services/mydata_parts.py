@@ -9,7 +9,7 @@ from tortoise.models import Model
 
 from domain.amounts import written
 from domain.codes import show_code
-from models import Allocation, Claim, Coupon, LedgerEntry, Member, Purchase, SurveyInvitation
+from models import Allocation, Claim, Coupon, LedgerEntry, Purchase, SurveyInvitation
 
 Tree = dict[str, Any]
 
@@ -31,12 +31,12 @@ class Writer:
         return value.value if isinstance(value, Enum) else value
 
 
-def rows_of(table: type[Model], person: Member) -> Any:
-    """The member's rows of a table, oldest first."""
-    return table.filter(member_id=person.id).order_by("id")
+def rows_of(table: type[Model], ids: list[int]) -> Any:
+    """The rows of these accounts, all one person's, oldest first."""
+    return table.filter(member_id__in=ids).order_by("id")
 
 
-async def purchases(person: Member, write: Writer) -> list[Tree]:
+async def purchases(ids: list[int], write: Writer) -> list[Tree]:
     def lines(rows: Any, currency: str) -> list[Tree]:
         return [
             write.row(one, "sku", "name", "category", "quantity") | {"amount": written(one.amount, currency=currency)}
@@ -56,7 +56,7 @@ async def purchases(person: Member, write: Writer) -> list[Tree]:
             for one in rows
         ]
 
-    bought = await rows_of(Purchase, person).prefetch_related("lines", "refunds__lines__line")
+    bought = await rows_of(Purchase, ids).prefetch_related("lines", "refunds__lines__line")
     return [
         write.row(one, "external_id", "store", "currency", "points_earned", "occurred_at", "recorded_at")
         | {
@@ -69,13 +69,13 @@ async def purchases(person: Member, write: Writer) -> list[Tree]:
     ]
 
 
-async def points(person: Member, write: Writer, *, currency: str) -> list[Tree]:
+async def points(ids: list[int], write: Writer, *, currency: str) -> list[Tree]:
     columns = (
         "id", "kind", "points", "tier_points", "reason", "rule", "rule_version", "multiplier_percent", "purchase_id",
         "claim_id", "reverses_id", "occurred_at", "recorded_at",
     )  # fmt: skip
     drawn: dict[int, list[Tree]] = {}
-    for part in await Allocation.filter(entry__member_id=person.id).order_by("id"):
+    for part in await Allocation.filter(entry__member_id__in=ids).order_by("id"):
         drawn.setdefault(part.entry_id, []).append(write.row(part, "lot_id", "kind", "points"))
     return [
         write.row(one, *columns)
@@ -83,30 +83,30 @@ async def points(person: Member, write: Writer, *, currency: str) -> list[Tree]:
             "amount": None if one.base_amount is None else written(one.base_amount, currency=currency),
             "drawn_from": drawn.get(one.id, []),
         }
-        for one in await rows_of(LedgerEntry, person)
+        for one in await rows_of(LedgerEntry, ids)
     ]
 
 
-async def coupons(person: Member, write: Writer, *, currency: str) -> list[Tree]:
+async def coupons(ids: list[int], write: Writer, *, currency: str) -> list[Tree]:
     columns = ("state", "issued_at", "active_at", "expires_at", "redeemed_at", "redeemed_till")
     return [
         {"name": one.template.names, "code": show_code(one.code)}
         | write.row(one, *columns)
         | {"discount": None if one.discount_amount is None else written(one.discount_amount, currency=currency)}
-        for one in await rows_of(Coupon, person).prefetch_related("template")
+        for one in await rows_of(Coupon, ids).prefetch_related("template")
     ]
 
 
-async def claims(person: Member, write: Writer) -> list[Tree]:
+async def claims(ids: list[int], write: Writer) -> list[Tree]:
     return [
         {"reward": one.reward.names, "code": show_code(one.code)}
         | write.row(one, "points", "state", "claimed_at", "ready_at", "handed_over_at", "cancelled_at")
-        for one in await rows_of(Claim, person).prefetch_related("reward")
+        for one in await rows_of(Claim, ids).prefetch_related("reward")
     ]
 
 
-async def surveys(person: Member, write: Writer) -> list[Tree]:
-    asked = await rows_of(SurveyInvitation, person).prefetch_related("survey", "answers__question")
+async def surveys(ids: list[int], write: Writer) -> list[Tree]:
+    asked = await rows_of(SurveyInvitation, ids).prefetch_related("survey", "answers__question")
     return [
         {"survey": one.survey.code, "names": one.survey.names}
         | write.row(one, "state", "purchase_id", "invited_at", "answered_at")

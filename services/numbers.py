@@ -75,11 +75,11 @@ async def change(*, member_id: int, sealed: str, programme: Programme, now: date
 async def _change(member_id: int, phone: str, *, programme: Programme, now: datetime) -> NumberChanged:
     hashed, actor, points = phone_hash(phone), Actor(ActorKind.MEMBER, member_id), 0
     async with transaction():
-        known = await Member.get_or_none(phone_hash=hashed)
-        for one in sorted({member_id} | ({known.id} if known is not None else set())):
+        seen = await Member.get_or_none(phone_hash=hashed)
+        for one in sorted({member_id} | ({seen.id} if seen is not None else set())):
             await ledger.hold(one)
+        known = await Member.get_or_none(phone_hash=hashed)  # a chat may have claimed it, or taken it, while we waited
         if known is not None and known.id != member_id:
-            await known.refresh_from_db()  # a chat may have claimed it while we waited
             if known.telegram_id is not None:
                 raise PhoneTaken()
             merged = await merges.merge(source_id=known.id, target_id=member_id, actor=actor, programme=programme, now=now)

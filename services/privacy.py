@@ -10,7 +10,7 @@ from tortoise.expressions import Q
 from domain.actors import Actor, ActorKind
 from domain.coupons import CouponState
 from domain.members import MemberState, UnknownMember
-from domain.messages import MessageClass
+from domain.messages import MessageClass, MessageKind
 from domain.outbox import OutboxState, Suppression
 from domain.programme import Programme
 from domain.referrals import ReferralState
@@ -97,15 +97,18 @@ async def _silence(person: Member, *, patient: bool, now: datetime) -> None:
 
 
 async def _unsent(person: Member) -> list[OutboxMessage]:
-    to_staff = await OutboxMessage.filter(message_class=MessageClass.STAFF, state__in=_UNSENT)
-    about = {("member_id", person.id)}
+    may_speak = Q(message_class=MessageClass.STAFF) | Q(kind=MessageKind.TAKEOVER_OUTCOME)
+    others = await OutboxMessage.filter(may_speak, state__in=_UNSENT)
+    about: set[tuple[str, int]] = {("member_id", person.id)}
+    if person.telegram_id is not None:
+        about.add(("chat_id", person.telegram_id))
     for key, rows in (
         ("invitation_id", SurveyInvitation.filter(member_id=person.id)),
         ("inquiry_id", Inquiry.filter(erasures.inquiries_of(person))),
         ("takeover_id", Takeover.filter(erasures.takeovers_of(person))),
     ):
         about |= {(key, number) for number in one_column(await rows.values_list("id", flat=True))}
-    spoken_of = [row for row in to_staff if about & set(row.subject.items())]
+    spoken_of = [row for row in others if about & set(row.subject.items())]
     return await OutboxMessage.filter(member_id=person.id, state__in=_UNSENT) + spoken_of
 
 

@@ -11,14 +11,26 @@ from domain.referrals import ReferralState
 from domain.rewards import RewardUnavailable
 from domain.surveys import QuestionType, is_low
 from models import Account, LedgerEntry, Member, OutboxMessage, Purchase, Referral, Refund, SurveyAnswer, SurveyInvitation
-from services import accounts, coupons, questionnaires, referrals, reports, rewards
+from services import (
+    accounts,
+    coupons,
+    inquiries,
+    questionnaires,
+    referrals,
+    reports,
+    reward_watches,
+    rewards,
+    takeovers,
+)
 from services.accounts import Expiring
 from services.coupons import CouponView
 from services.deliveries import Delivery
+from services.inquiries import InquiryAnswer, InquiryNotice
 from services.questionnaires import Sheet
 from services.referrals import ReviewView
 from services.reports import DaySummary
 from services.rewards import ClaimView, RewardView
+from services.takeovers import TakeoverPush
 
 
 @dataclass(frozen=True)
@@ -128,6 +140,13 @@ class LowStock:
 
 
 @dataclass(frozen=True)
+class BackInStock:
+    """What the member asked to hear."""
+
+    reward: RewardView
+
+
+@dataclass(frozen=True)
 class Trouble:
     """Something unexpected happened; `where` is a place in the programme, never data."""
 
@@ -136,7 +155,8 @@ class Trouble:
 
 Push = (
     Receipt | RefundReceipt | Adjustment | CouponPush | ClaimPush | CarePush | CouponsEnding | PointsEnding | SurveyPush
-    | QuestionnairePush | ReferralPush | ReferralReview | LowScore | LowStock | DaySummary | Trouble
+    | QuestionnairePush | ReferralPush | ReferralReview | LowScore | LowStock | BackInStock | DaySummary | Trouble
+    | InquiryNotice | InquiryAnswer | TakeoverPush
 )
 
 
@@ -177,13 +197,25 @@ async def load(delivery: Delivery, *, programme: Programme, now: datetime) -> Pu
             return await _low_score(int(ids["invitation_id"]), programme=programme)
         case MessageKind.LOW_STOCK:
             return await _low_stock(int(ids["reward_id"]))
+        case MessageKind.BACK_IN_STOCK:
+            return await _back_in_stock(int(ids["reward_id"]), delivery, now=now)
         case MessageKind.DAILY_SUMMARY:
             summary = await reports.day_summary(day=str(ids["day"]), programme=programme)
             return None if summary.is_quiet else summary
         case MessageKind.UNEXPECTED_ERROR:
             return Trouble(where=str(ids["where"]))
-        case MessageKind.ACCOUNT_TAKEN_OVER:
-            return None
+        case MessageKind.INQUIRY:
+            assert delivery.staff_id is not None
+            inquiry_id = int(ids["inquiry_id"])
+            return await inquiries.notice(inquiry_id=inquiry_id, staff_id=delivery.staff_id, programme=programme, now=now)
+        case MessageKind.INQUIRY_ANSWER:
+            return await inquiries.answered(inquiry_id=int(ids["inquiry_id"]))
+        case (
+            MessageKind.ACCOUNT_TAKEN_OVER | MessageKind.TAKEOVER_ASKED
+            | MessageKind.TAKEOVER_OUTCOME | MessageKind.TAKEOVER_SETTLED
+        ):
+            to_old_chat = bool(ids.get("to_old_chat"))
+            return await takeovers.push(kind=delivery.kind, takeover_id=int(ids["takeover_id"]), to_old_chat=to_old_chat)
 
 
 async def _receipt(purchase_id: int, *, resent: bool) -> Receipt:
@@ -263,12 +295,12 @@ async def _low_score(invitation_id: int, *, programme: Programme) -> LowScore | 
 async def _referral(referral_id: int, entry_id: int, *, now: datetime) -> ReferralPush:
     referral = await Referral.get(id=referral_id).prefetch_related("friend")
     entry = await LedgerEntry.get(id=entry_id).prefetch_related("lot")
-    waits = entry.lot is not None and entry.lot.available_at > now
+    available_at = None if entry.lot is None else entry.lot.available_at
     mine = entry.member_id == referral.referrer_id
     return ReferralPush(
         points=entry.points, balance=(await Account.get(member_id=entry.member_id)).balance,
         friend_name=first_name(referral.friend.name) if mine else None,
-        available_at=entry.lot.available_at if waits else None,
+        available_at=available_at if available_at is not None and available_at > now else None,
     )
 
 
@@ -277,6 +309,15 @@ async def _low_stock(reward_id: int) -> LowStock | None:
         return LowStock(reward=await rewards.reward(reward_id=reward_id))
     except RewardUnavailable:  # taken off the shelf meanwhile
         return None
+
+
+async def _back_in_stock(reward_id: int, delivery: Delivery, *, now: datetime) -> BackInStock | None:
+    assert delivery.member_id is not None
+    low_stock = await _low_stock(reward_id)
+    if low_stock is None or low_stock.reward.stock != 0:
+        return None if low_stock is None else BackInStock(reward=low_stock.reward)
+    await reward_watches.keep_waiting(reward_id=reward_id, member_id=delivery.member_id, now=now)
+    return None
 
 
 def _usable(coupon: CouponView, now: datetime) -> bool:

@@ -174,8 +174,8 @@ async def answer(
     *, invitation_id: int, member_id: int, position: int, score: int | None = None, choices: Sequence[int] = (),
     text: str = "", programme: Programme, now: datetime,
 ) -> Sheet:
-    """Keeps an answer to one question; another one later takes its place until the survey is closed. A low score is told
-    to the managers once. Raises OutOfDate, SurveyClosed."""
+    """Keeps an answer to one question; another one takes its place until the survey is closed. A low score is told to
+    the managers once. Raises OutOfDate, SurveyClosed."""
     async with transaction():
         await ledger.hold(member_id)  # two taps at once are two answers one after the other
         invitation = await surveys.of_member(invitation_id, member_id, now=now)
@@ -183,11 +183,12 @@ async def answer(
         words = clean_text(text)
         if not is_answer(view.question, score=score, choices=choices, text=words):
             raise OutOfDate()
-        given = {"score": score, "choices": list(choices), "answered_at": now}
+        given: dict[str, object] = {"score": score, "choices": list(choices), "answered_at": now}
         if view.question.question_type is QuestionType.TEXT:
             given["comment"] = words
         await SurveyAnswer.update_or_create(invitation=invitation, question_id=view.id, defaults=given)
-        if score is not None and is_low(score, highest=_highest(view.question), low_of_five=programme.care.survey.low_score):
+        low_of_five = programme.care.survey.low_score
+        if score is not None and is_low(score, highest=_highest(view.question), low_of_five=low_of_five):
             await surveys.tell_managers(invitation, now=now)
         return await _sheet(invitation)
 
@@ -251,7 +252,9 @@ async def _send(
             )
         await SurveyInvitation.bulk_create(
             [
-                SurveyInvitation(survey=survey, member_id=one, intent_key=f"questionnaire:{survey.id}:{one}", invited_at=now)
+                SurveyInvitation(
+                    survey=survey, member_id=one, intent_key=f"questionnaire:{survey.id}:{one}", invited_at=now
+                )
                 for one in ids
             ],
             batch_size=500,
@@ -376,16 +379,17 @@ async def _result(view: QuestionView) -> QuestionResult:
 
 
 async def _comment_ids(survey_id: int) -> list[int]:
-    rows = SurveyAnswer.filter(invitation__survey_id=survey_id, comment__not_isnull=True).order_by("-answered_at", "-id")
-    return [int(one) for one in one_column(await rows.values_list("id", flat=True))]
+    rows = SurveyAnswer.filter(invitation__survey_id=survey_id, comment__not_isnull=True)
+    return one_column(await rows.order_by("-answered_at", "-id").values_list("id", flat=True))
 
 
 async def _view(survey: Survey, *, now: datetime) -> SurveyView:
     invitations = SurveyInvitation.filter(survey=survey)
     answered = SurveyAnswer.filter(invitation__survey=survey).distinct()
     return SurveyView(
-        id=survey.id, code=survey.code, starter=starter_of(survey.code), names=survey.names, created_at=survey.created_at,
-        closes_at=survey.closes_at, closed=is_closed(survey, now=now), invited=await invitations.count(),
+        id=survey.id, code=survey.code, starter=starter_of(survey.code), names=survey.names,
+        created_at=survey.created_at, closes_at=survey.closes_at, closed=is_closed(survey, now=now),
+        invited=await invitations.count(),
         answered=len(await answered.values_list("invitation_id", flat=True)),
     )
 

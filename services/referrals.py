@@ -1,7 +1,7 @@
 """Referrals: a personal link, who joined by it, and the reward for both (semantics 6, P-30).
 
 Rewards are not booked with the purchase: that transaction holds the friend's account, and the referrer's is another
-member's, whose own purchase may hold it and want the first. The job `referrals` finds seconds later what a purchase or a
+member's, whose own purchase may hold it and want the first. The job `referrals` finds seconds later what a purchase or
 refund has made due, and settles each in a transaction of its own that locks both accounts in the order of their ids.
 """
 
@@ -30,8 +30,9 @@ from domain.referrals import (
 from models import Account, Erasure, LedgerEntry, Member, Purchase, Referral, Staff
 from models.database import query, transaction
 from services import audit, ledger, outbox
+from services.columns import one_column
 
-REASON = "referral"
+REASON, RETURNED = "referral", "referral_returned"
 BATCH = 200
 
 
@@ -79,8 +80,7 @@ async def mine(*, member_id: int, programme: Programme) -> ReferralView:
     rows = await Referral.filter(referrer_id=member_id).order_by("-joined_at", "-id").prefetch_related("friend")
     friends = tuple(Friend(name=first_name(row.friend.name), state=row.state, joined_at=row.joined_at) for row in rows)
     keys = [_key(row.id, "referrer") for row in rows] + [_key(row.id, "referrer-back") for row in rows]
-    entries = LedgerEntry.filter(member_id=member_id, intent_key__in=keys)
-    earned = sum([int(points) for points in await entries.values_list("points", flat=True)])  # type: ignore[arg-type]
+    earned = sum(one_column(await LedgerEntry.filter(intent_key__in=keys).values_list("points", flat=True)))
     return ReferralView(token=await _token(member_id), friends=friends, earned=earned, rule=programme.referral)
 
 
@@ -89,8 +89,8 @@ async def opened(*, payload: str, member_id: int | None, programme: Programme) -
     referrer = await _referrer(payload) if programme.referral.enabled else None
     invited: frozenset[int] = frozenset()
     if member_id is not None:
-        rows = await Referral.filter(referrer_id=member_id).values_list("friend_id", flat=True)
-        invited = frozenset(int(one) for one in rows)  # type: ignore[arg-type]
+        rows = Referral.filter(referrer_id=member_id)
+        invited = frozenset(one_column(await rows.values_list("friend_id", flat=True)))
     opener = Opener(member_id=member_id, invited_ids=invited)
     refusal = link_refusal(referrer_id=None if referrer is None else referrer.id, opener=opener)
     name = "" if referrer is None else first_name(referrer.name)
@@ -244,9 +244,10 @@ async def _claw_back(referral_id: int, *, programme: Programme, now: datetime) -
             earned = await LedgerEntry.get_or_none(intent_key=_key(row.id, side))
             if earned is not None:
                 account = await Account.get(member_id=member_id)
-                cause = ledger.Cause(intent_key=_key(row.id, f"{side}-back"), reason="referral_returned", occurred_at=now)
+                cause = ledger.Cause(intent_key=_key(row.id, f"{side}-back"), reason=RETURNED, occurred_at=now)
                 entry = await ledger.take_back(
-                    account, earned=earned, points=earned.points, tier_points=0, programme=programme, cause=cause, now=now
+                    account, earned=earned, points=earned.points, tier_points=0, programme=programme, cause=cause,
+                    now=now,
                 )
                 if entry.points:
                     await _tell(row, f"{side}-back", member_id=member_id, entry=entry, now=now)

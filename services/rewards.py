@@ -18,7 +18,7 @@ from domain.rewards import ClaimState
 from models import Claim, LedgerEntry, Reward, Staff
 from models.database import transaction
 from models.vault import code_hash
-from services import audit, ledger, outbox
+from services import audit, ledger, ledger_moves, outbox, reward_watches
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,7 @@ class RewardView:
     points: int
     stock: int | None
     tier: str | None
+    picture: str | None = None  # the messenger's file id
 
 
 @dataclass(frozen=True)
@@ -159,6 +160,7 @@ async def cancel(*, claim_id: int, member_id: int, programme: Programme, now: da
             await _check_open(await Claim.get(id=found.id))
             raise rules.ClaimCancelled()
         await Reward.filter(id=found.reward_id, stock_left__not_isnull=True).update(stock_left=F("stock_left") + 1)
+        await reward_watches.tell(reward_id=found.reward_id, now=now)
         spent = await LedgerEntry.get(intent_key=f"claim:{found.id}")
         cause = ledger.Cause(intent_key=f"claim-cancelled:{found.id}", reason="claim_cancelled", occurred_at=now, claim_id=found.id)
         holder = account
@@ -167,7 +169,7 @@ async def cancel(*, claim_id: int, member_id: int, programme: Programme, now: da
         await ledger.give_back(holder, spent=spent, cause=cause, now=now)
         if holder is not account:
             key = f"merge:{spent.member_id}:{member_id}:claim:{found.id}"
-            await ledger.move(holder, account, key=key, with_tier=False, programme=programme, now=now)
+            await ledger_moves.move(holder, account, key=key, with_tier=False, programme=programme, now=now)
         return await _claim_view(await Claim.get(id=found.id), balance=account.balance)
 
 
@@ -217,7 +219,7 @@ async def _check_open(found: Claim) -> None:
 def _reward_view(row: Reward) -> RewardView:
     return RewardView(
         id=row.id, code=row.code, names=row.names, descriptions=row.descriptions, points=row.points, stock=row.stock_left,
-        tier=row.tier,
+        tier=row.tier, picture=row.picture,
     )
 
 

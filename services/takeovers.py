@@ -126,9 +126,10 @@ async def _settle_once(
 ) -> TakeoverView:
     """One answer counts, from whichever side and process it comes (F17, F18)."""
     async with transaction():
-        holder = await Member.get_or_none(telegram_id=asked.telegram_id)
-        for member_id in sorted({asked.member_id} | ({holder.id} if holder is not None else set())):
+        seen = await Member.get_or_none(telegram_id=asked.telegram_id)
+        for member_id in sorted({asked.member_id} | ({seen.id} if seen is not None else set())):
             await ledger.hold(member_id)
+        holder = await Member.get_or_none(telegram_id=asked.telegram_id)  # of the asking chat, after all waiting
         verdict = TakeoverState.ALLOWED if allowed else TakeoverState.REFUSED
         row = Takeover.filter(id=asked.id, state=TakeoverState.OPEN)
         if not await row.update(state=verdict, settled_at=now, settled_by_id=actor.staff_id):
@@ -155,13 +156,13 @@ async def _move(
     phone that was shown. Answers the id of the account that goes on."""
     if holder is None:
         await Member.filter(id=member.id).update(telegram_id=to_chat)
-        return member.id
+        return int(member.id)
     phone, hashed = member.phone, member.phone_hash
     await merges.merge(source_id=member.id, target_id=holder.id, actor=actor, programme=programme, now=now)
     kept = await Member.get(id=holder.id)
     kept.phone, kept.phone_hash = phone, hashed
     await kept.save(update_fields=["phone", "phone_hash"])
-    return kept.id
+    return int(kept.id)
 
 
 async def _ask_both(asked: Takeover, *, now: datetime) -> None:

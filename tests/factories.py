@@ -24,9 +24,7 @@ SHANGHAI = ZoneInfo("Asia/Shanghai")
 NOW = datetime(2026, 11, 22, 2, 15, tzinfo=UTC)  # Sunday, 10:15 in the shop
 TILL = till(1, "till-1")
 
-_SHIPPED = load_programme(
-    SHIPPED, zone=SHANGHAI, currency="CNY", country="CN", default_language=Language.ENGLISH
-)
+_SHIPPED = load_programme(SHIPPED, zone=SHANGHAI, currency="CNY", country="CN", default_language=Language.ENGLISH)
 _numbers = count(1)
 
 
@@ -100,9 +98,7 @@ async def make_member(
     return await members.by_id(member_id=member_id, programme=programme)
 
 
-async def give_points(
-    member_id: int, points: int, *, programme: Programme = _SHIPPED, now: datetime = NOW
-) -> None:
+async def give_points(member_id: int, points: int, *, programme: Programme = _SHIPPED, now: datetime = NOW) -> None:
     """By hand, in pieces that the limit allows."""
     while points > 0:
         part = min(points, programme.safety.adjustment_limit)

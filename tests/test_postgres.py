@@ -13,7 +13,7 @@ import pytest
 from tests.databases import postgres_answers
 
 ROOT = Path(__file__).parent.parent
-ROOMS = [room for room in ("tests/models", "tests/services") if any((ROOT / room).rglob("test_*.py"))]
+ROOMS = [room for room in ("tests/models", "tests/services", "tests/races") if any((ROOT / room).rglob("test_*.py"))]
 
 
 @pytest.mark.sqlite_only  # the child must not start children

@@ -2,13 +2,13 @@
 
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
-from babel import dates, numbers
+from babel import dates, lists, numbers
 
 from domain.amounts import decimals_of
 from domain.coupons import Worth
@@ -94,6 +94,10 @@ class Texts:
 
     def number(self, value: int) -> str:
         return str(numbers.format_decimal(value, locale=self._locale))
+
+    def listed(self, words: Sequence[str]) -> str:
+        """`Offers, Surveys and Reminders`, unescaped: pass it on as a variable."""
+        return str(lists.format_list(words, locale=self._locale))
 
     def money(self, amount: int) -> str:
         """Minor units as the language writes money: `¥128.50`."""

@@ -4,6 +4,8 @@ import argparse
 import asyncio
 import json
 import secrets
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import datetime
 
 import structlog
@@ -47,7 +49,7 @@ async def demo(arguments: argparse.Namespace, settings: Settings) -> int:
     async with founded(settings, clock=clock) as foundation:
         key = await _sow(foundation)
         hooks = Hooks(clock_mover=desk.move, till=desk.sell, time_zone=settings.timezone)
-        async with serve(messenger, port=port, hooks=hooks) as address:
+        async with _page(messenger, port=port, hooks=hooks) as address:
             if arguments.webhook:
                 hook = f"http://{settings.web_host}:{settings.web_port}{HOOK_PATH}"
                 foundation = _with_settings(
@@ -60,6 +62,20 @@ async def demo(arguments: argparse.Namespace, settings: Settings) -> int:
                 log.info("demo runs", page=f"{address}/", api=f"{portal.web.address}{API_PREFIX}/docs")
                 await until(stopped, portal.failed)
     return 0
+
+
+@asynccontextmanager
+async def _page(messenger: Messenger, *, port: int, hooks: Hooks) -> AsyncIterator[str]:
+    """The demo's page. Raises StartError when its port cannot be had."""
+    async with AsyncExitStack() as stack:
+        try:
+            address = await stack.enter_async_context(serve(messenger, port=port, hooks=hooks))
+        except OSError as error:
+            raise StartError(
+                f"The demo's page cannot listen on port {port}: {error.strerror or error}. "
+                "Choose another with --port (0: any free port)."
+            ) from error
+        yield address
 
 
 class Desk:

@@ -42,9 +42,7 @@ async def run(_arguments: argparse.Namespace, settings: Settings) -> int:
         running(foundation, token=settings.bot_token.get_secret_value()) as portal,
     ):
         updates = None if portal.web is None else "webhook" if settings.webhook_url else "polling"
-        log.info(
-            "portal runs", web=portal.web and portal.web.address, updates=updates, roles=",".join(settings.roles)
-        )
+        log.info("portal runs", web=portal.web and portal.web.address, updates=updates, roles=",".join(settings.roles))
         await until(stopped, portal.failed)
     log.info("portal stopped")
     return 0

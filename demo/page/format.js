@@ -1,20 +1,22 @@
 // Telegram's text and entities as elements. Offsets count UTF-16 units, as JavaScript does. No markup is ever parsed.
 
 import { element } from "./dom.js";
-import { currentLanguage, word } from "./words.js";
+import { linkIn } from "./links.js";
+import { dayAndHour, telegramTime } from "./time.js";
+import { word } from "./words.js";
 
 const STYLES = {
   bold: "strong", italic: "em", underline: "u", strikethrough: "s",
   code: "code", pre: "pre", blockquote: "blockquote", expandable_blockquote: "blockquote",
 };
 
-/** A fragment of formatted text; `send` is called with a bot command that is pressed. */
-export function formatted(text, entities, send) {
+/** A fragment of formatted text; `acts` says what pressing commands and links does. */
+export function formatted(text, entities, acts) {
   const sorted = [...(entities ?? [])].sort((one, other) => one.offset - other.offset || other.length - one.length);
-  return piece(text, 0, text.length, sorted, send);
+  return piece(text, 0, text.length, sorted, acts);
 }
 
-function piece(text, from, to, entities, send) {
+function piece(text, from, to, entities, acts) {
   const fragment = document.createDocumentFragment();
   let position = from;
   while (entities.length) {
@@ -24,30 +26,26 @@ function piece(text, from, to, entities, send) {
     if (end <= start) continue;
     const inner = [];
     while (entities.length && entities[0].offset < end) inner.push(entities.shift());
-    fragment.append(text.slice(position, start), wrapped(entity, piece(text, start, end, inner, send), send));
+    fragment.append(text.slice(position, start), wrapped(entity, piece(text, start, end, inner, acts), acts));
     position = end;
   }
   fragment.append(text.slice(position, to));
   return fragment;
 }
 
-function wrapped(entity, content, send) {
-  if (entity.type === "text_link" || entity.type === "url") return link(entity.url ?? content.textContent, content);
+function wrapped(entity, content, acts) {
+  if (entity.type === "text_link" || entity.type === "url") return linkIn(entity.url ?? content.textContent, content, acts);
   if (entity.type === "bot_command") {
     const command = content.textContent;
-    return element("button", { type: "button", className: "command", onclick: () => send(command) }, content);
+    return element("button", { type: "button", className: "command", onclick: () => acts.send(command) }, content);
   }
   if (entity.type === "spoiler") return spoiler(content);
-  if (entity.type === "date_time") return moment(entity, content);
+  if (entity.type === "date_time") return moment(entity, content, acts.language);
   const tag = STYLES[entity.type] ?? "span";
   const expandable = entity.type === "expandable_blockquote";
-  return element(tag, { className: expandable ? "expandable" : "" }, content);
-}
-
-function link(address, content) {
-  const url = /^[a-z]+:/i.test(address) ? address : `https://${address}`;
-  if (!/^(https?|mailto|tel):/i.test(url)) return element("span", { className: "link" }, content);
-  return element("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, content);
+  const node = element(tag, { className: expandable ? "expandable" : "" }, content);
+  if (expandable) node.tabIndex = 0;
+  return node;
 }
 
 function spoiler(content) {
@@ -56,20 +54,13 @@ function spoiler(content) {
   hidden.onclick = () => {
     hidden.classList.add("shown");
     hidden.removeAttribute("aria-label");
+    delete hidden.dataset.label;
   };
   return hidden;
 }
 
-function moment(entity, content) {
+function moment(entity, content, language) {
   const date = new Date(entity.unix_time * 1000);
-  const form = entity.date_time_format ?? "";
-  const options = {};
-  if (/w/i.test(form)) options.weekday = "long";
-  if (form.includes("d")) options.dateStyle = "medium";
-  if (form.includes("D")) options.dateStyle = "long";
-  if (form.includes("t")) options.timeStyle = "short";
-  if (form.includes("T")) options.timeStyle = "medium";
-  if (options.weekday && (options.dateStyle || options.timeStyle)) delete options.weekday;
-  const shown = Object.keys(options).length ? date.toLocaleString(currentLanguage(), options) : null;
-  return element("time", { dateTime: date.toISOString(), title: date.toLocaleString(currentLanguage()) }, shown ?? content);
+  const shown = telegramTime(date, entity.date_time_format ?? "", language);
+  return element("time", { dateTime: date.toISOString(), title: dayAndHour(date, language) }, shown ?? content);
 }

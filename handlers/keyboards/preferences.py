@@ -176,7 +176,8 @@ def zones(texts: Texts, cities: dict[str, str]) -> InlineKeyboardMarkup:
 
 
 def pauses(texts: Texts) -> InlineKeyboardMarkup:
-    return back_to_settings(texts, [button(texts, "button-pause-days", Pause(days=days), days=days) for days in PAUSE_DAYS])
+    choices = [button(texts, "button-pause-days", Pause(days=days), days=days) for days in PAUSE_DAYS]
+    return back_to_settings(texts, choices)
 
 
 def back_to_settings(texts: Texts, *rows: list[InlineKeyboardButton]) -> InlineKeyboardMarkup:

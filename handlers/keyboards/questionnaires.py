@@ -100,7 +100,10 @@ def answers(texts: Texts, sheet: Sheet) -> InlineKeyboardMarkup:
         for one in sheet.questions
     ]
     rows = [numbers]
-    if any(sheet.answers.get(one.position) and one.question.question_type is not QuestionType.TEXT for one in sheet.questions):
+    if any(
+        sheet.answers.get(one.position) and one.question.question_type is not QuestionType.TEXT
+        for one in sheet.questions
+    ):
         rows.append([button(texts, "button-survey-comment", AddComment(invitation_id=sheet.invitation_id))])
     if not sheet.finished:
         rows.append([button(texts, "button-survey-finish", FinishSurvey(invitation_id=sheet.invitation_id))])

@@ -25,6 +25,12 @@ class ClaimReward(CallbackData, prefix="rw-claim"):
     request_id: str
 
 
+class WatchReward(CallbackData, prefix="rw-watch"):
+    """Tell me when it is back."""
+
+    reward_id: int
+
+
 class OpenClaims(CallbackData, prefix="claims"):
     page: int = 1
 
@@ -42,10 +48,17 @@ class CancelClaim(CallbackData, prefix="claim-off"):
 
 
 def catalogue(
-    texts: Texts, claimable: Iterable[RewardView], *, claims: int, page: int, pages: int
+    texts: Texts,
+    claimable: Iterable[RewardView],
+    *,
+    sold_out: Iterable[RewardView] = (),
+    claims: int,
+    page: int,
+    pages: int,
 ) -> InlineKeyboardMarkup:
-    """One button for each reward that can be claimed now."""
+    """One button for each reward that can be claimed now, and one to hear of each that is sold out."""
     rows = [[_reward(texts, reward)] for reward in claimable]
+    rows += [[_watch(texts, reward)] for reward in sold_out]
     if claims:
         rows.append([button(texts, "button-claims", OpenClaims(), count=claims)])
     return back_home(texts, *rows, *pager(texts, page=page, pages=pages, to=lambda number: OpenRewards(page=number)))
@@ -104,6 +117,17 @@ def cancel(texts: Texts, *, claim_id: int) -> InlineKeyboardMarkup:
 def copy_code(texts: Texts, code: str) -> InlineKeyboardButton:
     """Puts a coupon's or claim's code on the clipboard in one tap."""
     return InlineKeyboardButton(text=texts.plain("button-code-copy"), copy_text=CopyTextButton(text=show_code(code)))
+
+
+def to_reward(texts: Texts, reward_id: int) -> InlineKeyboardMarkup:
+    """Straight to the question whether to claim it."""
+    return InlineKeyboardMarkup(
+        inline_keyboard=[[button(texts, "button-reward-see", ChooseReward(reward_id=reward_id))]]
+    )
+
+
+def _watch(texts: Texts, reward: RewardView) -> InlineKeyboardButton:
+    return button(texts, "button-reward-watch", WatchReward(reward_id=reward.id), name=texts.shop_words(reward.names))
 
 
 def _reward(texts: Texts, reward: RewardView) -> InlineKeyboardButton:

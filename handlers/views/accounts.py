@@ -1,14 +1,12 @@
-"""Home, points, history, card."""
+"""Home, points, history."""
 
 from decimal import Decimal
 
 from handlers.keyboards import accounts as keyboards
 from handlers.screens import Screen
 from handlers.views.coupons import coupon_card
-from handlers.views.pictures import qr_code
 from services.accounts import AccountView, Expiring, HistoryLine, HistoryPage, Home
 from services.coupons import CouponView
-from services.members import MemberView
 from texts import Html, Texts
 
 BAR_CELLS = 10
@@ -18,8 +16,12 @@ REASONS = {
     "expiry": "history-reason-expiry",
     "adjustment": "history-reason-adjustment",
     "opening": "history-reason-opening",
+    "merge": "history-reason-merge",
+    "merge_debt": "history-reason-merge-debt",
     "claim": "history-reason-claim",
     "claim_cancelled": "history-reason-claim-cancelled",
+    "referral": "history-reason-referral",
+    "referral_returned": "history-reason-referral-returned",
 }
 
 
@@ -54,13 +56,6 @@ def history(texts: Texts, shown: HistoryPage) -> Screen:
     if shown.pages > 1:
         lines += ["", texts("page-of", page=shown.page, pages=shown.pages)]
     return Screen("\n".join(lines), keyboards.history(texts, page=shown.page, pages=shown.pages))
-
-
-def card(texts: Texts, member: MemberView, account: AccountView) -> Screen:
-    """The card to be scanned: the picture holds the number only, the words stand below it."""
-    tier = texts.shop_words(account.progress.tier.name)
-    caption = texts("card-caption", name=member.name, tier=tier, card=member.card_number)
-    return Screen(caption, keyboards.back_home(texts), picture=qr_code(member.card_number))
 
 
 def progress(texts: Texts, account: AccountView) -> Html:

@@ -10,6 +10,7 @@ from texts import Html, Texts
 
 MONEY = ("amount", "discount")
 SIGNED = ("points",)
+FIRST = ("field", "amount", "discount", "points", "before", "after", "balance")  # what people look for
 ROLE_ACTIONS = ("staff_add", "staff_role", "staff_remove", "staff_invite")
 
 
@@ -48,9 +49,8 @@ def _action(texts: Texts, action: str) -> Html:
 
 def _details(texts: Texts, action: str, detail: Mapping[str, int | str | None]) -> list[Html]:
     words = []
-    for name, value in detail.items():
-        if value is None:
-            continue
+    told = [(name, value) for name, value in detail.items() if value is not None]
+    for name, value in sorted(told, key=lambda one: FIRST.index(one[0]) if one[0] in FIRST else len(FIRST)):
         known = f"audit-detail-{name.replace('_', '-')}"
         shown = _value(texts, action, name, value)
         words.append(

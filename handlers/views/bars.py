@@ -13,7 +13,7 @@ WORST, MIDDLE, BEST = (201, 80, 63), (226, 178, 66), (76, 153, 92)
 
 @dataclass(frozen=True)
 class Panel:
-    """One question: `counts` of the scores or choices, which are numbered from `first`; a scale runs from red to green."""
+    """One question: `counts` of its scores or choices, numbered from `first`; a scale runs from red to green."""
 
     number: int
     first: int

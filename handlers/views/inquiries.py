@@ -53,7 +53,7 @@ def listing(texts: Texts, shown: InquiryPage) -> Screen:
         lines += ["", head, texts("inquiry-words", words=cut(one.words, LISTED))]
     if shown.pages > 1:
         lines += ["", texts("page-of", page=shown.page, pages=shown.pages)]
-    labels = [texts.plain_of(who(texts, one.member_name)) for one in shown.items]
+    labels = [who(texts, one.member_name) for one in shown.items]
     return Screen("\n".join(lines), keyboards.listing(texts, shown, labels))
 
 

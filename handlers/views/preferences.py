@@ -25,7 +25,7 @@ def settings(texts: Texts, shown: Preferences, *, now: datetime) -> Screen:
         texts("settings-zone", city=city_of(shown.zone, texts.language), time=_clock(shown.zone, now)),
     ]  # fmt: skip
     if shown.paused_until is not None:
-        lines.append(texts("settings-paused", moment=_moment(texts, shown.paused_until)))
+        lines.append(texts("settings-paused", moment=texts.moment(shown.paused_until)))
     return Screen("\n".join(lines), keyboards.settings(texts, shown))
 
 
@@ -42,7 +42,7 @@ def messages(texts: Texts, shown: Preferences, programme: Programme) -> Screen:
 
 def quiet_hours(texts: Texts, shown: Preferences, programme: Programme) -> Screen:
     shop = programme.quiet_hours
-    question = texts("quiet-question", **{"from": _hour(shop.starts), "to": _hour(shop.ends)})
+    question = texts("quiet-question", starts=_hour(shop.starts), ends=_hour(shop.ends))
     return Screen("\n\n".join([question, _quiet_line(texts, shown.quiet)]), keyboards.quiet_hours(texts))
 
 
@@ -51,7 +51,7 @@ def quiet_start(texts: Texts) -> Screen:
 
 
 def quiet_end(texts: Texts, starts: int) -> Screen:
-    words = texts("quiet-to-question", **{"from": _hour(time(starts))})
+    words = texts("quiet-to-question", starts=_hour(time(starts)))
     return Screen(words, keyboards.quiet_end(texts, starts))
 
 
@@ -68,7 +68,7 @@ def zone_wanted(texts: Texts) -> Screen:
 def pauses(texts: Texts, shown: Preferences) -> Screen:
     lines: list[str] = [texts("pause-question")]
     if shown.paused_until is not None:
-        lines += ["", texts("pause-running", moment=_moment(texts, shown.paused_until))]
+        lines += ["", texts("pause-running", moment=texts.moment(shown.paused_until))]
     return Screen("\n".join(lines), keyboards.pauses(texts))
 
 
@@ -111,7 +111,7 @@ def _record(texts: Texts, shown: Preferences) -> Html:
 def _quiet_line(texts: Texts, quiet: QuietHours) -> Html:
     if quiet.starts == quiet.ends:
         return texts("settings-never-quiet")
-    return texts("settings-quiet", **{"from": _hour(quiet.starts), "to": _hour(quiet.ends)})
+    return texts("settings-quiet", starts=_hour(quiet.starts), ends=_hour(quiet.ends))
 
 
 def _birthday(texts: Texts, born: Birthday) -> Html:
@@ -126,7 +126,3 @@ def _hour(at: time) -> str:
 
 def _clock(zone: ZoneInfo, now: datetime) -> str:
     return f"{now.astimezone(zone):%H:%M}"
-
-
-def _moment(texts: Texts, at: datetime) -> str:
-    return texts.moment(at)

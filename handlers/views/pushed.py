@@ -1,5 +1,6 @@
 """Messages nobody asked for in this moment: receipts, gifts, reminders, alerts, composed when they are sent."""
 
+from dataclasses import replace
 from typing import assert_never
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
@@ -12,11 +13,13 @@ from handlers.keyboards import questionnaires as questionnaire_keyboards
 from handlers.keyboards import rewards as reward_keyboards
 from handlers.keyboards import surveys as survey_keyboards
 from handlers.screens import Screen
-from handlers.views import questionnaires, referrals, surveys
+from handlers.views import inquiries, questionnaires, referrals, surveys, takeovers
 from handlers.views.coupons import coupon_card
 from services.coupons import CouponView
+from services.inquiries import InquiryAnswer, InquiryNotice
 from services.pushes import (
     Adjustment,
+    BackInStock,
     CarePush,
     ClaimPush,
     CouponPush,
@@ -34,6 +37,7 @@ from services.pushes import (
     Trouble,
 )
 from services.reports import DaySummary
+from services.takeovers import TakeoverPush
 from texts import Html, Texts
 
 PARTY_POPPER = "5046509860389126442"  # a message effect that every client has
@@ -72,8 +76,16 @@ def render(texts: Texts, push: Push, programme: Programme) -> Screen:
             return _low_score(texts, push)
         case LowStock():
             return _low_stock(texts, push)
+        case BackInStock():
+            return _back_in_stock(texts, push)
         case DaySummary():
             return _summary(texts, push, programme)
+        case InquiryNotice():
+            return inquiries.notice(texts, push)
+        case InquiryAnswer():
+            return inquiries.answer(texts, push)
+        case TakeoverPush():
+            return takeovers.pushed(texts, push, programme)
         case Trouble():
             return Screen(texts("pushed-trouble", where=push.where))
         case _:
@@ -120,10 +132,12 @@ def _coupon(texts: Texts, push: CouponPush) -> Screen:
         return Screen(words)
     if KINDS[push.kind].message_class is MessageClass.MARKETING:
         head = texts("pushed-coupon-offer", name=push.coupon.member_name)
-        return _marketing(texts, [head, "", coupon_card(texts, push.coupon)], _copy(texts, push.coupon))
+        offer = _marketing(texts, [head, "", coupon_card(texts, push.coupon)], _copy(texts, push.coupon))
+        return replace(offer, photo_id=push.coupon.template.picture)
     head = texts("pushed-coupon-issued", name=push.coupon.member_name)
     copy = InlineKeyboardMarkup(inline_keyboard=[_copy(texts, push.coupon)])
-    return Screen("\n".join([head, "", coupon_card(texts, push.coupon)]), copy)
+    card = "\n".join([head, "", coupon_card(texts, push.coupon)])
+    return Screen(card, copy, photo_id=push.coupon.template.picture)
 
 
 def _claim(texts: Texts, push: ClaimPush) -> Screen:
@@ -192,6 +206,12 @@ def _low_score(texts: Texts, push: LowScore) -> Screen:
 def _low_stock(texts: Texts, push: LowStock) -> Screen:
     name = texts.shop_words(push.reward.names)
     return Screen(texts("pushed-low-stock", name=name, code=push.reward.code, count=push.reward.stock or 0))
+
+
+def _back_in_stock(texts: Texts, push: BackInStock) -> Screen:
+    name, points = texts.shop_words(push.reward.names), texts.points(push.reward.points)
+    words = texts("pushed-back-in-stock", name=name, points=points)
+    return Screen(words, reward_keyboards.to_reward(texts, push.reward.id), photo_id=push.reward.picture)
 
 
 def _summary(texts: Texts, push: DaySummary, programme: Programme) -> Screen:

@@ -35,7 +35,11 @@ def catalogue(
     if claims:
         lines += ["", texts("rewards-own"), *(_claim_line(texts, claim) for claim in claims[:CLAIMS_BESIDE])]
     claimable = [reward for reward in shown if obstacle(texts, reward, account, tiers) is None]
-    return Screen("\n".join(lines), keyboards.catalogue(texts, claimable, claims=len(claims), page=page, pages=pages))
+    sold_out = [reward for reward in shown if reward.stock == 0]
+    keyboard = keyboards.catalogue(
+        texts, claimable, sold_out=sold_out, claims=len(claims), page=page, pages=pages
+    )
+    return Screen("\n".join(lines), keyboard)
 
 
 def confirmation(
@@ -48,12 +52,11 @@ def confirmation(
     if description:
         lines.append(texts("reward-description", description=description))
     if missing is not None:
-        return Screen("\n".join([*lines, missing]), keyboards.back_to_rewards(texts))
+        return Screen("\n".join([*lines, missing]), keyboards.back_to_rewards(texts), photo_id=reward.picture)
     after = account.balance - reward.points
     question = texts("reward-confirm", balance=texts.points(account.balance), after=texts.points(after))
-    return Screen(
-        "\n".join([*lines, "", question]), keyboards.confirm(texts, reward_id=reward.id, request_id=request_id)
-    )
+    keyboard = keyboards.confirm(texts, reward_id=reward.id, request_id=request_id)
+    return Screen("\n".join([*lines, "", question]), keyboard, photo_id=reward.picture)
 
 
 def claimed(texts: Texts, claim: ClaimView) -> Screen:

@@ -44,7 +44,9 @@ def to_whom(texts: Texts, starter: Starter, sizes: tuple[SegmentSize, ...], *, t
     return Screen("\n\n".join(parts), keyboards.recipients(texts, starter, groups))
 
 
-def sending_question(texts: Texts, starter: Starter, size: SegmentSize, *, tiers: TierLadder, request_id: str) -> Screen:
+def sending_question(
+    texts: Texts, starter: Starter, size: SegmentSize, *, tiers: TierLadder, request_id: str
+) -> Screen:
     group = segment_views.title(texts, size.segment, tiers=tiers)
     name = texts.plain(f"questionnaire-name-{starter.value}")
     if not size.members:

@@ -7,7 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from domain.birthdays import BadBirthday, Birthday, LeapDayRule, parse_birthday, stored_days_greeted_on
+from domain.birthdays import (
+    BadBirthday,
+    Birthday,
+    LeapDayRule,
+    changeable_from,
+    parse_birthday,
+    stored_days_greeted_on,
+)
 
 TODAY = date(2026, 11, 22)
 
@@ -114,3 +121,18 @@ def test_every_birthday_is_greeted_once_a_year(year: int, rule: LeapDayRule) -> 
     greeted = [stored for day in days for stored in stored_days_greeted_on(day, leap_day_rule=rule)]
     every_day = [date(2000, 1, 1) + timedelta(days=count) for count in range(366)]
     assert sorted(greeted) == [day.month * 100 + day.day for day in every_day]
+
+
+@pytest.mark.parametrize(
+    ("changed_on", "today", "again"),
+    [
+        (None, date(2026, 11, 22), None),
+        (date(2026, 11, 22), date(2026, 11, 22), date(2027, 11, 22)),
+        (date(2026, 11, 22), date(2027, 11, 21), date(2027, 11, 22)),
+        (date(2026, 11, 22), date(2027, 11, 22), None),
+        (date(2028, 2, 29), date(2029, 2, 28), date(2029, 3, 1)),
+        (date(2028, 2, 29), date(2029, 3, 1), None),
+    ],
+)
+def test_a_birthday_changes_once_a_year(changed_on: date | None, today: date, again: date | None) -> None:
+    assert changeable_from(changed_on, today=today) == again

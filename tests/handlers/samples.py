@@ -14,15 +14,17 @@ from demo.markup import parse_html
 from domain.amounts import MAX_AMOUNT, MAX_POINTS
 from domain.coupons import CouponKind, CouponState, Worth
 from domain.languages import Language, LocalText
-from domain.members import MemberState
+from domain.members import MemberState, TakeoverState
 from domain.programme import Programme
 from domain.rewards import ClaimState
 from domain.tiers import Progress
 from handlers.screens import Screen
 from services.accounts import AccountView, Expiring, Home
 from services.coupons import CouponView, TemplateView
+from services.member_cards import MemberCard
 from services.members import MemberView
 from services.rewards import ClaimView, RewardView
+from services.takeovers import TakeoverView
 from texts import Texts
 
 NOW = datetime(2026, 11, 22, 2, 15, tzinfo=UTC)
@@ -179,6 +181,21 @@ def claim(
         handed_over_at=NOW if state is ClaimState.HANDED_OVER else None,
         balance=balance,
     )
+
+
+def member_card(name: str) -> MemberCard:
+    """As a manager sees it."""
+    return MemberCard(
+        id=BIG_ID, name=name, card_number=CARD, account=account(tier_name=name), coupons=(), last_visit_at=NOW,
+        visits=BIG_ID, usual_interval=7, favourites=(name,) * 3, joined_at=NOW, phone="+8613800138000", birthday=None,
+    )  # fmt: skip
+
+
+def takeover(name: str, *, state: TakeoverState = TakeoverState.OPEN) -> TakeoverView:
+    return TakeoverView(
+        id=BIG_ID, state=state, member_id=BIG_ID, member_name=name, card_number=CARD, phone_end="8000", name=name,
+        requested_at=NOW,
+    )  # fmt: skip
 
 
 def plain(screen: Screen) -> str:

@@ -1,4 +1,4 @@
-"""Home, points, history and card, as members read them."""
+"""Home, points and history, as members read them."""
 
 from datetime import timedelta
 
@@ -10,7 +10,6 @@ from domain.points import EntryKind
 from handlers.views import accounts as views
 from services.accounts import HistoryLine, HistoryPage
 from tests.handlers.samples import (
-    CARD,
     NOW,
     SHOWN_CODE,
     account,
@@ -19,7 +18,6 @@ from tests.handlers.samples import (
     everyone,
     home,
     labels,
-    member,
     plain,
     texts_in,
 )
@@ -41,7 +39,7 @@ def page(*lines: HistoryLine, number: int = 1, pages: int = 1) -> HistoryPage:
     return HistoryPage(lines=lines, page=number, pages=pages)
 
 
-REASONS = ("purchase", "refund", "claim", "claim_cancelled", "expiry", "adjustment", "opening", "something_new")
+REASONS = ("purchase", "refund", "claim", "claim_cancelled", "expiry", "adjustment", "opening", "merge", "merge_debt", "something_new")
 
 
 def test_every_account_screen_can_be_sent_whatever_members_are_called() -> None:
@@ -51,7 +49,6 @@ def test_every_account_screen_can_be_sent_whatever_members_are_called() -> None:
         check_sendable(views.home(texts, home(name, coupons=0)))
         check_sendable(views.first_home(texts, home(name, coupons=40), granted=True))
         check_sendable(views.points(texts, account(tier_name=name), window_days=365))
-        check_sendable(views.card(texts, member(name), account(tier_name=name)))
         check_sendable(views.history(texts, full))
 
 
@@ -136,10 +133,3 @@ def test_history_leads_to_the_neighbouring_pages() -> None:
 
 def test_an_empty_history_says_what_will_come() -> None:
     assert "first purchase" in plain(views.history(ENGLISH, page()))
-
-
-def test_the_card_is_a_picture_with_the_number_in_the_caption() -> None:
-    screen = views.card(ENGLISH, member("Ada"), account())
-    assert screen.picture is not None
-    assert screen.picture.startswith(b"\x89PNG")
-    assert f"<code>{CARD}</code>" in screen.text

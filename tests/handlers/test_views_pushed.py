@@ -9,13 +9,16 @@ import pytest
 
 from domain.amounts import MAX_AMOUNT, MAX_POINTS
 from domain.languages import Language
+from domain.members import TakeoverState
 from domain.messages import MessageKind
 from domain.programme import Programme
 from handlers.views import pushed
 from handlers.views.pushed import render
 from services import pushes
 from services.accounts import Expiring
+from services.inquiries import InquiryAnswer, InquiryNotice
 from services.reports import DaySummary
+from services.takeovers import TakeoverPush
 from tests.handlers.samples import (
     BIG_ID,
     CARD,
@@ -29,9 +32,13 @@ from tests.handlers.samples import (
     everyone,
     labels,
     local,
+    member_card,
     plain,
     programme,
+    referral_review,
     reward,
+    sheet,
+    takeover,
     texts_in,
     worths,
 )
@@ -40,6 +47,11 @@ ENGLISH = texts_in(Language.ENGLISH)
 RECEIPT = pushes.Receipt(
     number="T-1001", amount=12850, points=128, balance=1280, tier="silver", occurred_at=NOW, resent=False
 )
+
+
+TAKEOVERS = (
+    MessageKind.ACCOUNT_TAKEN_OVER, MessageKind.TAKEOVER_ASKED, MessageKind.TAKEOVER_OUTCOME, MessageKind.TAKEOVER_SETTLED,
+)  # fmt: skip
 
 
 def every_push(name: str) -> Iterator[pushes.Push]:
@@ -61,12 +73,28 @@ def every_push(name: str) -> Iterator[pushes.Push]:
     yield pushes.SurveyPush(invitation_id=BIG_ID, occurred_at=NOW)
     yield pushes.SurveyPush(invitation_id=BIG_ID, occurred_at=None)
     yield pushes.LowScore(score=1, member_name=name, card_number=CARD, comment=name * 15, occurred_at=NOW)
+    yield pushes.LowScore(
+        score=6, member_name=name, card_number=CARD, comment=name * 15, occurred_at=None, highest=10
+    )
+    for starter in Starter:
+        yield pushes.QuestionnairePush(sheet=sheet(starter))
+    for friend_name in (first_name(name), None):
+        for points in (MAX_POINTS, -MAX_POINTS):
+            yield pushes.ReferralPush(points=points, balance=MAX_POINTS, friend_name=friend_name, available_at=NOW)
+    yield pushes.ReferralReview(review=referral_review())
     yield pushes.LowStock(reward=reward(name, stock=0))
     yield DaySummary(
         day=date(2026, 11, 22), new_members=BIG_ID, purchases=BIG_ID, sales=-MAX_AMOUNT, points_earned=BIG_ID,
         points_spent=BIG_ID, coupons_redeemed=BIG_ID,
     )  # fmt: skip
     yield pushes.Trouble(where=name)
+    for words in ((name,), ((name * 40)[:2_000],) * 30):
+        yield InquiryNotice(inquiry_id=BIG_ID, words=words, card=member_card(name))
+    yield InquiryAnswer(question=(name * 40)[:2_000], answer=(name * 40)[:2_000])
+    for kind in TAKEOVERS:
+        for state in (TakeoverState.ALLOWED, TakeoverState.REFUSED):
+            for to_old_chat in (False, True):
+                yield TakeoverPush(kind=kind, takeover=takeover(name, state=state), to_old_chat=to_old_chat)
 
 
 def shop_called(name: str) -> Programme:

@@ -73,7 +73,9 @@ async def test_a_phone_that_another_chat_holds_is_not_handed_over(house: House, 
     await thief.starts()
     await thief.shares_contact()
 
-    assert "already belongs to another account" in thief.screen.text
+    assert "belongs to an account in another chat" in thief.screen.text
+    await thief.sends("/points")
+    assert "for members" in thief.screen.text
 
 
 async def test_an_imported_member_finds_balance_and_history_after_joining(house: House, bob) -> None:

@@ -16,7 +16,7 @@ async def shop(database: str) -> AsyncIterator[str]:
 
 
 @pytest.fixture
-async def books_balance() -> AsyncIterator[None]:
+async def books_balance(database: str) -> AsyncIterator[None]:
     """Use where value moves: `huitou verify` finds nothing when the test is over."""
     yield
     assert [found async for found in verify.violations()] == []

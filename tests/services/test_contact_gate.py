@@ -117,7 +117,9 @@ async def test_consent_is_the_first_reason_named() -> None:
         (local(2026, 11, 23, 9), None),
     ],
 )
-async def test_offers_wait_from_nine_in_the_evening_to_nine_in_the_morning(at: datetime, until: datetime | None) -> None:
+async def test_offers_wait_from_nine_in_the_evening_to_nine_in_the_morning(
+    at: datetime, until: datetime | None
+) -> None:
     mei = await make_member()
     verdict = await judge(await promise(mei), at=at)
     assert verdict == Hold(until=until) if until else isinstance(verdict, Send)
@@ -143,7 +145,9 @@ async def test_a_member_may_have_quiet_hours_of_their_own() -> None:
 async def test_a_shop_without_quiet_hours_holds_nothing() -> None:
     never = datetime(2026, 1, 1).time()
     open_shop = make_programme(quiet_hours=QuietHours(starts=never, ends=never))
-    assert isinstance(await judge(await promise(await make_member()), at=local(2026, 11, 22, 3), programme=open_shop), Send)
+    assert isinstance(
+        await judge(await promise(await make_member()), at=local(2026, 11, 22, 3), programme=open_shop), Send
+    )
 
 
 async def test_what_would_be_too_late_when_the_quiet_ends_is_dropped() -> None:

@@ -29,9 +29,7 @@ async def redeem(
     coupon: CouponView, *, amount: int | None = 128_00, key: str = "tap-1", actor: Actor = TILL, now=NOW, **more
 ) -> RedemptionPreview:
     given = {"member_id": None} | more
-    return await coupons.redeem(
-        code=coupon.code, amount=amount, redemption_key=key, actor=actor, now=now, **given
-    )
+    return await coupons.redeem(code=coupon.code, amount=amount, redemption_key=key, actor=actor, now=now, **given)
 
 
 async def undo(coupon: CouponView, *, now=NOW) -> CouponView:
@@ -44,9 +42,7 @@ async def limit(template: str = "SPEND100", **limits: int) -> None:
 
 async def give(member_id: int, template: str = "SPEND100", *, now=NOW) -> Coupon | None:
     async with transaction():
-        return await coupons.give(
-            template_code=template, member_id=member_id, intent_key=f"test:{a_number()}", now=now
-        )
+        return await coupons.give(template_code=template, member_id=member_id, intent_key=f"test:{a_number()}", now=now)
 
 
 async def codes_of(member_id: int, *, now=NOW) -> list[str]:
@@ -151,17 +147,19 @@ async def test_no_code_can_be_read_in_the_database() -> None:
 
 
 async def preview_segment(segment: str) -> coupons.SegmentPreview:
-    return await coupons.preview_segment(
-        template_code="SPEND100", segment=segment, programme=PROGRAMME, now=NOW
-    )
+    return await coupons.preview_segment(template_code="SPEND100", segment=segment, programme=PROGRAMME, now=NOW)
 
 
 async def issue_to_all(
     request_key: str = "confirm-1", *, staff_id: int, template: str = "SPEND100"
 ) -> coupons.IssuedToSegment:
     return await coupons.issue_to_segment(
-        template_code=template, segment="all", request_key=request_key, actor=by_staff(staff_id),
-        programme=PROGRAMME, now=NOW,
+        template_code=template,
+        segment="all",
+        request_key=request_key,
+        actor=by_staff(staff_id),
+        programme=PROGRAMME,
+        now=NOW,
     )
 
 

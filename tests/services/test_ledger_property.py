@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from domain.actors import CONSOLE
@@ -149,9 +149,7 @@ class Shop:
         rules = self.rules(expires_days=expires_days, available_days=available_days)
         at = self.now - timedelta(days=days_ago)
         self.model.bring_up_to(self.now)
-        stored = await make_purchase(
-            self.member_id, points * 100 + 7, occurred_at=at, now=self.now, programme=rules
-        )
+        stored = await make_purchase(self.member_id, points * 100 + 7, occurred_at=at, now=self.now, programme=rules)
         assert stored.points_earned == points
         self.model.earn(
             points, purchase=stored.id, at=at, available_at=at + timedelta(days=available_days),
@@ -197,9 +195,7 @@ class Shop:
             return
         before, one.refunded = one.refunded, one.refunded + amount
         self.model.bring_up_to(self.now)
-        self.model.take_back(
-            one.points * one.refunded // one.amount - one.points * before // one.amount, one.id
-        )
+        self.model.take_back(one.points * one.refunded // one.amount - one.points * before // one.amount, one.id)
 
     async def adjust(self, points: int) -> None:
         self.model.bring_up_to(self.now)
@@ -216,9 +212,7 @@ class Shop:
         assert possible
         if points > 0:
             ends = rules.expiry.expires_at(self.now, zone=rules.shop.zone)
-            self.model.earn(
-                points, purchase=None, at=self.now, available_at=self.now, expires_at=ends, now=self.now
-            )
+            self.model.earn(points, purchase=None, at=self.now, available_at=self.now, expires_at=ends, now=self.now)
         else:
             self.model.spend(-points)
 
@@ -255,10 +249,21 @@ OPERATIONS = st.lists(
 
 
 @settings(
-    max_examples=60, deadline=None, derandomize=True,
+    max_examples=50, deadline=None, derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )  # fmt: skip
 @given(operations=OPERATIONS, policy=POLICIES, debt_limit=st.sampled_from([0, 90, 10_000]))
+@example(  # points of a returned purchase come back from a cancelled claim
+    operations=[("buy", 300, 0, 0, 20), ("claim", 60), ("refund", 0, 3), ("cancel", 0), ("buy", 50, 0, 5, 20)],
+    policy=ReturnPolicy.UNLIMITED, debt_limit=10_000,
+)  # fmt: skip
+@example(  # two returns against one limit, repaid when pending points become available
+    operations=[
+        ("buy", 300, 0, 0, None), ("claim", 100), ("refund", 0, 1), ("refund", 0, 1), ("buy", 200, 0, 2, 4),
+        ("wait", 48),
+    ],
+    policy=ReturnPolicy.UNLIMITED, debt_limit=90,
+)  # fmt: skip
 async def test_the_ledger_agrees_with_the_model(
     operations: list[tuple[Any, ...]], policy: ReturnPolicy, debt_limit: int
 ) -> None:

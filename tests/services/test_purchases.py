@@ -311,6 +311,7 @@ async def test_a_preview_knows_the_tier_that_waiting_points_have_brought() -> No
 
 # Tiers over time
 
+
 async def test_a_tier_is_kept_for_thirty_days_after_its_points_have_left_the_year() -> None:
     mei = await make_member()
     await make_purchase(mei.id, 500_00)

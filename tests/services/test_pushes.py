@@ -1,4 +1,4 @@
-"""What a pushed message says is looked up when it is sent, and dropped when there is nothing left to say (design 3.1)."""
+"""What a pushed message says is looked up when it is sent; nothing left to say, nothing sent (design 3.1)."""
 
 from datetime import datetime, timedelta
 

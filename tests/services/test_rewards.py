@@ -117,9 +117,7 @@ async def test_a_latte_never_runs_out() -> None:
     assert await stock("LATTE") is None
 
 
-@pytest.mark.parametrize(
-    "off", [{"active": False}, {"starts_at": NOW + timedelta(seconds=1)}, {"ends_at": NOW}]
-)
+@pytest.mark.parametrize("off", [{"active": False}, {"starts_at": NOW + timedelta(seconds=1)}, {"ends_at": NOW}])
 async def test_a_reward_outside_its_time_cannot_be_claimed(off: dict) -> None:
     mei = await make_member(points=300)
     await Reward.filter(code="TOTE").update(**off)

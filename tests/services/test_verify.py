@@ -51,7 +51,8 @@ async def without_guards() -> None:
             await execute(f"DROP TRIGGER {row['name']}")
         return
     for row in await query(
-        "SELECT t.tgname AS name, c.relname AS tab FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid WHERE NOT tgisinternal"
+        "SELECT t.tgname AS name, c.relname AS tab FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid"
+        " WHERE NOT t.tgisinternal"
     ):
         await execute(f"DROP TRIGGER {row['name']} ON {row['tab']}")
     for row in await query(
@@ -71,9 +72,7 @@ async def mei() -> AsyncIterator[Member]:
     tote = await Reward.get(code="TOTE")
     await rewards.claim(reward_id=tote.id, member_id=member.id, request_id="1", programme=PROGRAMME, now=NOW)
     coupon = await make_coupon(member.id)
-    await coupons.redeem(
-        code=coupon.code, amount=128_00, member_id=None, redemption_key="tap", actor=TILL, now=NOW
-    )
+    await coupons.redeem(code=coupon.code, amount=128_00, member_id=None, redemption_key="tap", actor=TILL, now=NOW)
     assert await violations() == []
     await without_guards()
     yield await Member.get(id=member.id)

@@ -51,12 +51,6 @@ history-reason-adjustment = Corrected by the shop
 history-reason-opening = Brought along from before
 history-reason-other = Booked by the shop
 
-card-caption =
-    <b>{ $name }</b> · { $tier }
-    Card <code>{ $card }</code>
-
-    Show this at the counter.
-
 offers-stopped = Done: no more offers and greetings. Receipts and answers still reach you. /settings brings them back.
 
 refusal-not-enough-points = That takes { $needed ->

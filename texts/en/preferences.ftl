@@ -33,7 +33,7 @@ settings-messages-on = 💬 Offers and greetings: yes
 settings-messages-off = 💬 Offers and greetings: no
 settings-messages-some = 💬 Offers and greetings: { $topics } only
 settings-paused = ⏸ Paused until { $moment }
-settings-quiet = 🌙 Quiet hours: { $from }–{ $to }
+settings-quiet = 🌙 Quiet hours: { $starts }–{ $ends }
 settings-never-quiet = 🌙 Quiet hours: none
 settings-zone = 🕘 Time zone: { $city }, where it is { $time } now
 
@@ -47,9 +47,9 @@ messages-never-asked = You haven't answered yet, so nothing of this is sent.
 quiet-question =
     <b>When shall we keep quiet?</b>
 
-    In these hours no offer or greeting arrives. The shop's quiet hours are { $from }–{ $to }.
+    In these hours no offer or greeting arrives. The shop's quiet hours are { $starts }–{ $ends }.
 quiet-from-question = Quiet <b>from</b> which hour?
-quiet-to-question = Quiet from { $from } <b>until</b> which hour?
+quiet-to-question = Quiet from { $starts } <b>until</b> which hour?
 zone-question =
     <b>Where are you?</b>
 

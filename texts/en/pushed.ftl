@@ -43,3 +43,5 @@ pushed-summary =
     Points earned: { $earned }, spent: { $spent }
     Coupons redeemed: { $coupons }
 pushed-trouble = ⚠️ Something unexpected happened in <code>{ $where }</code>. The person was told to try again; the details are in the log.
+
+pushed-back-in-stock = 🔔 <b>{ $name }</b> is back! You asked us to tell you. It takes { $points }.

@@ -43,3 +43,8 @@ refusal-reward-tier-too-low = This reward is for a higher tier. /points shows ho
 refusal-claim-not-found = I don't know a claim with that code. Please check it symbol by symbol.
 refusal-claim-already-handed-over = This reward was handed over already: { $handed_over_at } · { $by }
 refusal-claim-cancelled = This claim was cancelled; the points are back on the account.
+
+button-reward-watch = 🔔 Tell me when it's back: { $name }
+button-reward-see = 🎁 Have a look
+reward-watched = We'll tell you here as soon as it's back.
+reward-is-back = It's back already. /rewards shows it.

@@ -45,12 +45,6 @@ history-reason-adjustment = 店家调整
 history-reason-opening = 原有积分转入
 history-reason-other = 店家记账
 
-card-caption =
-    <b>{ $name }</b> · { $tier }
-    卡号 <code>{ $card }</code>
-
-    请在柜台出示。
-
 offers-stopped = 好的，不再给您发送优惠和问候。消费凭证和回复仍会照常送达。想恢复时，请到 /settings。
 
 refusal-not-enough-points = 积分不够：需要 { $needed } 积分，账户里有 { $balance } 积分。

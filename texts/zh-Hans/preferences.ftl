@@ -33,7 +33,7 @@ settings-messages-on = 💬 优惠和问候：接收
 settings-messages-off = 💬 优惠和问候：不接收
 settings-messages-some = 💬 优惠和问候：只接收{ $topics }
 settings-paused = ⏸ 暂停至 { $moment }
-settings-quiet = 🌙 免打扰：{ $from }–{ $to }
+settings-quiet = 🌙 免打扰：{ $starts }–{ $ends }
 settings-never-quiet = 🌙 免打扰：不设
 settings-zone = 🕘 时区：{ $city }，当地时间 { $time }
 
@@ -47,9 +47,9 @@ messages-never-asked = 您还没有作出选择，因此我们不会发送这些
 quiet-question =
     <b>什么时候不要打扰您？</b>
 
-    在这段时间里不会有优惠和问候送达。本店的免打扰时间是 { $from }–{ $to }。
+    在这段时间里不会有优惠和问候送达。本店的免打扰时间是 { $starts }–{ $ends }。
 quiet-from-question = 从几点<b>开始</b>免打扰？
-quiet-to-question = 从 { $from } 开始，到几点<b>结束</b>？
+quiet-to-question = 从 { $starts } 开始，到几点<b>结束</b>？
 zone-question =
     <b>您在哪里？</b>
 

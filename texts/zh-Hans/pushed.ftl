@@ -40,3 +40,5 @@ pushed-summary =
     积分：发放 { $earned }，使用 { $spent }
     核销优惠券：{ $coupons } 张
 pushed-trouble = ⚠️ <code>{ $where }</code> 出现意外错误。已请对方稍后再试，详情见日志。
+
+pushed-back-in-stock = 🔔 您想要的<b>{ $name }</b>到货了！兑换需要 { $points }。

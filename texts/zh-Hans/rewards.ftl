@@ -43,3 +43,8 @@ refusal-reward-tier-too-low = 这件礼品需要更高的会员等级。/points 
 refusal-claim-not-found = 没有找到这个兑换码，请逐个字符核对。
 refusal-claim-already-handed-over = 这件礼品已经领取：{ $handed_over_at } · { $by }
 refusal-claim-cancelled = 这次兑换已取消，积分已退回账户。
+
+button-reward-watch = 🔔 到货通知我：{ $name }
+button-reward-see = 🎁 去看看
+reward-watched = 一到货就在这里告诉您。
+reward-is-back = 已经到货了，/rewards 就能看到。

@@ -45,12 +45,6 @@ history-reason-adjustment = 店家調整
 history-reason-opening = 原有點數轉入
 history-reason-other = 店家記帳
 
-card-caption =
-    <b>{ $name }</b> · { $tier }
-    卡號 <code>{ $card }</code>
-
-    請在櫃檯出示。
-
 offers-stopped = 好的，不再傳送優惠和問候給您。消費憑證和回覆仍會照常送達。想恢復時，請到 /settings。
 
 refusal-not-enough-points = 點數不足：需要 { $needed } 點，帳戶裡有 { $balance } 點。

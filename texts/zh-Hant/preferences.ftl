@@ -33,7 +33,7 @@ settings-messages-on = 💬 優惠和問候：接收
 settings-messages-off = 💬 優惠和問候：不接收
 settings-messages-some = 💬 優惠和問候：只接收{ $topics }
 settings-paused = ⏸ 暫停至 { $moment }
-settings-quiet = 🌙 勿擾時段：{ $from }–{ $to }
+settings-quiet = 🌙 勿擾時段：{ $starts }–{ $ends }
 settings-never-quiet = 🌙 勿擾時段：不設
 settings-zone = 🕘 時區：{ $city }，當地時間 { $time }
 
@@ -47,9 +47,9 @@ messages-never-asked = 您還沒有作出選擇，因此我們不會傳送這些
 quiet-question =
     <b>什麼時候不要打擾您？</b>
 
-    在這段時間裡不會有優惠和問候送達。本店的勿擾時段是 { $from }–{ $to }。
+    在這段時間裡不會有優惠和問候送達。本店的勿擾時段是 { $starts }–{ $ends }。
 quiet-from-question = 從幾點<b>開始</b>勿擾？
-quiet-to-question = 從 { $from } 開始，到幾點<b>結束</b>？
+quiet-to-question = 從 { $starts } 開始，到幾點<b>結束</b>？
 zone-question =
     <b>您在哪裡？</b>
 

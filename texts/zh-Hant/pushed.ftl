@@ -40,3 +40,5 @@ pushed-summary =
     點數：發放 { $earned }，使用 { $spent }
     核銷優惠券：{ $coupons } 張
 pushed-trouble = ⚠️ <code>{ $where }</code> 出現意外錯誤。已請對方稍後再試，詳情見日誌。
+
+pushed-back-in-stock = 🔔 您想要的<b>{ $name }</b>到貨了！兌換需要 { $points }。

@@ -43,3 +43,8 @@ refusal-reward-tier-too-low = 這件禮品需要更高的會員等級。/points 
 refusal-claim-not-found = 找不到這個兌換碼，請逐字核對。
 refusal-claim-already-handed-over = 這件禮品已經領取：{ $handed_over_at } · { $by }
 refusal-claim-cancelled = 這次兌換已取消，點數已退回帳戶。
+
+button-reward-watch = 🔔 到貨通知我：{ $name }
+button-reward-see = 🎁 去看看
+reward-watched = 一到貨就在這裡通知您。
+reward-is-back = 已經到貨了，/rewards 就能看到。
