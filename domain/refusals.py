@@ -50,3 +50,9 @@ class OutOfDate(LoyaltyError):
     """A button or form that belongs to an earlier state of things (F19, F20)."""
 
     code = "out_of_date"
+
+
+class ChooseByButton(InvalidInput):
+    """Words where a question has buttons only."""
+
+    code = "choose_by_button"

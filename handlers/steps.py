@@ -1,7 +1,7 @@
 """Forms of several steps: one question at a time, by text or by button, kept with the dialogue (design 3.5)."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from aiogram.fsm.context import FSMContext
@@ -39,11 +39,10 @@ class Step:
 
 @dataclass(frozen=True)
 class Form:
-    """`name` begins the keys of its texts: `<name>-step-<step>`."""
+    """`state` is the dialogue's while it is under way."""
 
-    name: str
     state: State
-    steps: tuple[Step, ...] = field(default=())
+    steps: tuple[Step, ...]
 
     def step(self, name: str) -> Step:
         """Raises OutOfDate for a step that this version does not have."""
@@ -103,6 +102,17 @@ async def current(state: FSMContext, form: Form) -> tuple[Step, Fields]:
         raise OutOfDate()
     data = await state.get_data()
     return form.step(str(data.get(_STEP))), dict(data.get(_FIELDS) or {})
+
+
+def read_choice(step: Step, pressed: str, value: str, programme: Programme) -> Any:
+    """What a button below a question answers. Raises OutOfDate for a question of before, or what it does not offer."""
+    if pressed != step.name:
+        raise OutOfDate()
+    if not value and step.optional:
+        return None
+    if value not in step.options(programme):
+        raise OutOfDate()
+    return step.read(value, programme)
 
 
 async def answer(state: FSMContext, form: Form, value: Any) -> tuple[Step | None, Fields]:

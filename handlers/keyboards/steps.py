@@ -12,22 +12,28 @@ OPTIONS_A_ROW = 2
 
 
 class AnswerStep(CallbackData, prefix="step"):
-    """`value` empty skips the question."""
+    """`value` empty skips the question. Each form has a kind of its own."""
 
-    form: str
     step: str
     value: str = ""
 
 
+class AnswerCoupon(AnswerStep, prefix="step-c"):
+    pass
+
+
+class AnswerReward(AnswerStep, prefix="step-r"):
+    pass
+
+
 def question(
-    texts: Texts, *, form: str, step: str, options: Iterable[tuple[str, str]], skip: str | None
+    texts: Texts, *, answer: type[AnswerStep], step: str, options: Iterable[tuple[str, str]], skip: str | None
 ) -> InlineKeyboardMarkup | None:
     """`options` as value and words; `skip` is the key of the words on the button that skips."""
     buttons = [
-        InlineKeyboardButton(text=words, callback_data=AnswerStep(form=form, step=step, value=value).pack())
-        for value, words in options
+        InlineKeyboardButton(text=words, callback_data=answer(step=step, value=value).pack()) for value, words in options
     ]
     rows = [buttons[start : start + OPTIONS_A_ROW] for start in range(0, len(buttons), OPTIONS_A_ROW)]
     if skip is not None:
-        rows.append([button(texts, skip, AnswerStep(form=form, step=step))])
+        rows.append([button(texts, skip, answer(step=step))])
     return InlineKeyboardMarkup(inline_keyboard=rows) if rows else None

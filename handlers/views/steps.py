@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from handlers.keyboards import steps as keyboards
+from handlers.keyboards.steps import AnswerStep
 from handlers.screens import Screen
 from texts import Html, Texts
 
@@ -11,7 +12,7 @@ def question(
     texts: Texts,
     words: Html,
     *,
-    form: str,
+    answer: type[AnswerStep],
     step: str,
     place: tuple[int, int],
     options: Iterable[tuple[str, str]] = (),
@@ -20,7 +21,7 @@ def question(
     """`options` as value and label; `skip` is the key of the button that passes the question by."""
     number, count = place
     head = texts("step-place", number=number, count=count)
-    keyboard = keyboards.question(texts, form=form, step=step, options=options, skip=skip)
+    keyboard = keyboards.question(texts, answer=answer, step=step, options=options, skip=skip)
     return Screen("\n\n".join([head, words, texts("step-way-out")]), keyboard)
 
 

@@ -171,8 +171,8 @@ def test_cities_are_called_as_the_reader_calls_them() -> None:
     ("forged", "target"),
     [
         ("quiet-to:24:9", keyboards.ChooseQuietEnd), ("quiet-from:-1", keyboards.ChooseQuietStart),
-        ("pf-month:13", keyboards.ProfileMonth), ("pause-for:3650", keyboards.Pause), ("lang:tlh", keyboards.ChooseLanguage),
-        ("topic:receipts:0", keyboards.SwitchTopic),
+        ("pf-month:13", keyboards.ProfileMonth), ("pause-for:3650", keyboards.Pause),
+        ("lang:tlh", keyboards.ChooseLanguage), ("topic:receipts:0", keyboards.SwitchTopic),
     ],
 )  # fmt: skip
 def test_forged_buttons_are_not_understood(forged: str, target: type[CallbackData]) -> None:

@@ -11,7 +11,9 @@ from domain.amounts import MAX_AMOUNT, MAX_POINTS
 from domain.languages import Language
 from domain.members import TakeoverState
 from domain.messages import MessageKind
+from domain.names import first_name
 from domain.programme import Programme
+from domain.surveys import Starter
 from handlers.views import pushed
 from handlers.views.pushed import render
 from services import pushes
@@ -19,6 +21,7 @@ from services.accounts import Expiring
 from services.inquiries import InquiryAnswer, InquiryNotice
 from services.reports import DaySummary
 from services.takeovers import TakeoverPush
+from tests.handlers.asked import referral_review, sheet
 from tests.handlers.samples import (
     BIG_ID,
     CARD,
@@ -35,9 +38,7 @@ from tests.handlers.samples import (
     member_card,
     plain,
     programme,
-    referral_review,
     reward,
-    sheet,
     takeover,
     texts_in,
     worths,
