@@ -5,7 +5,7 @@ from datetime import datetime
 
 import structlog
 from aiogram import Bot, Dispatcher, Router
-from aiogram.exceptions import TelegramAPIError, TelegramForbiddenError
+from aiogram.exceptions import ClientDecodeError, TelegramAPIError, TelegramForbiddenError
 from aiogram.types import Update
 
 from bot import menus
@@ -55,7 +55,7 @@ class UpdateHandler:
             await self._dispatcher.feed_update(self._bot, update)
         except TelegramForbiddenError as error:
             await self._gone(update, reason=error.message)
-        except TelegramAPIError as error:
+        except (TelegramAPIError, ClientDecodeError) as error:
             log.warning("reply not delivered", error=type(error).__name__, update_id=update.update_id)
         except Exception as error:
             if is_unavailable(error):
@@ -72,6 +72,8 @@ class UpdateHandler:
             if chat_id is not None:
                 tag = _language_tag(update)
                 await self._bot.send_message(chat_id, Texts.for_tag(tag, programme=self._programme)("something-broke"))
+            if update.callback_query is not None:  # else its button shows a waiting sign for a minute
+                await update.callback_query.answer()
         except Exception:
             log.exception("could not apologise", update_id=update.update_id)
 

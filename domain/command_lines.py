@@ -91,9 +91,11 @@ def read_earn(text: str, *, currency: str) -> tuple[EarnLine, ...]:
 
 def read_refund(text: str, *, currency: str) -> RefundLine:
     """`REF [AMOUNT]`. Raises IncompleteCall, BadAmount, BadReference."""
-    words = _words(text)
+    words, typed = _words(text), clean_text(text).split()
     if not 1 <= len(words) <= 2:
         raise IncompleteCall()
+    if len(words) == 1 and len(typed) > 1:  # a sign without its amount is not all that is left
+        raise BadAmount(given=typed[1][:40])
     if len(words[0]) > MAX_REFERENCE:
         raise BadReference()
     return RefundLine(reference=words[0], amount=parse_amount(words[1], currency=currency) if len(words) == 2 else None)

@@ -14,7 +14,7 @@ MAX_LIMIT: Final = 10_000_000
 
 
 class LimitOnlyUp(LoyaltyError):
-    """A limit that was promised may be raised or lifted, not lowered. Fields: `current` (None: there is none)."""
+    """A limit that was promised may be raised or lifted, not lowered. Fields: `current` (0: there is none)."""
 
     code = "limit_only_up"
 

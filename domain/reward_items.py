@@ -11,7 +11,7 @@ MAX_STOCK: Final = 1_000_000
 
 
 class StockTooLow(LoyaltyError):
-    """More pieces would leave than there are. Fields: `left`."""
+    """More pieces would leave than there are. Fields: `pieces` (that are left)."""
 
     code = "stock_too_low"
 

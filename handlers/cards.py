@@ -51,7 +51,13 @@ async def card_scanned(
 
 @router.message(Command(commands.CARD))
 async def card_wanted(
-    message: Message, bot: Bot, person: Person, texts: Texts, programme: Programme, now: datetime, card_refresh: CardRefresh
+    message: Message,
+    bot: Bot,
+    person: Person,
+    texts: Texts,
+    programme: Programme,
+    now: datetime,
+    card_refresh: CardRefresh,
 ) -> None:
     person.require_member()
     await _show(message.chat.id, bot, _drawing(bot, person, texts, programme), card_refresh, now=now)
@@ -59,7 +65,13 @@ async def card_wanted(
 
 @router.callback_query(OpenCard.filter())
 async def card_opened(
-    query: CallbackQuery, bot: Bot, person: Person, texts: Texts, programme: Programme, now: datetime, card_refresh: CardRefresh
+    query: CallbackQuery,
+    bot: Bot,
+    person: Person,
+    texts: Texts,
+    programme: Programme,
+    now: datetime,
+    card_refresh: CardRefresh,
 ) -> None:
     person.require_member()
     await _show(person.telegram_id, bot, _drawing(bot, person, texts, programme), card_refresh, now=now)
@@ -67,7 +79,13 @@ async def card_opened(
 
 @router.callback_query(RefreshCard.filter())
 async def refresh_wanted(
-    query: CallbackQuery, bot: Bot, person: Person, texts: Texts, programme: Programme, now: datetime, card_refresh: CardRefresh
+    query: CallbackQuery,
+    bot: Bot,
+    person: Person,
+    texts: Texts,
+    programme: Programme,
+    now: datetime,
+    card_refresh: CardRefresh,
 ) -> None:
     person.require_member()
     draw = _drawing(bot, person, texts, programme)

@@ -25,9 +25,9 @@ from handlers.keyboards.coupon_templates import (
     ConfirmTemplate,
     MakeTemplate,
     OpenTemplate,
-    OpenTemplates,
     SwitchTemplate,
 )
+from handlers.keyboards.staff import OpenTemplates
 from handlers.keyboards.steps import AnswerCoupon
 from handlers.screens import Screen, show, turn
 from handlers.states import Changing, Making

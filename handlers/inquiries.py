@@ -33,7 +33,9 @@ async def feedback_wanted(
 ) -> None:
     person.require_member()
     if command.args:
-        await show(message, await _ask(message, command.args, InquiryTopic.FEEDBACK, person=person, texts=texts, now=now))
+        await show(
+            message, await _ask(message, command.args, InquiryTopic.FEEDBACK, person=person, texts=texts, now=now)
+        )
         return
     await state.set_state(Writing.feedback)
     await show(message, views.feedback_question(texts))
@@ -54,9 +56,7 @@ async def inquiries_wanted(message: Message, texts: Texts) -> None:
 
 
 @router.callback_query(OpenInquiries.filter())
-async def inquiries_opened(
-    query: CallbackQuery, callback_data: OpenInquiries, person: Person, texts: Texts
-) -> None:
+async def inquiries_opened(query: CallbackQuery, callback_data: OpenInquiries, person: Person, texts: Texts) -> None:
     person.require_staff(ALLOWED)
     await turn(query, views.listing(texts, await inquiries.open_ones(page=callback_data.page)))
 
@@ -90,9 +90,7 @@ async def answer_written(
 ) -> None:
     inquiry_id = int((await state.get_data())["inquiry_id"])
     try:
-        asked = await inquiries.answer(
-            inquiry_id=inquiry_id, text=words, actor=person.require_staff(ALLOWED), now=now
-        )
+        asked = await inquiries.answer(inquiry_id=inquiry_id, text=words, actor=person.require_staff(ALLOWED), now=now)
     except LoyaltyError:
         await requests.end_form(state)  # a colleague was faster: nothing is left to write
         raise

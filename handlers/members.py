@@ -61,8 +61,10 @@ async def contact_shared(
         await show(message, await takeovers.ask(contact, person=person, texts=texts, now=now))
         return
     except AlreadyMember:
-        asked = await takeovers.ask_number(contact, person=person, texts=texts, programme=programme, state=state, now=now)
-        await show(message, asked)
+        await show(
+            message,
+            await takeovers.ask_number(contact, person=person, texts=texts, programme=programme, state=state, now=now),
+        )
         return
     await show(message, views.accepted(texts, registration))
     await state.set_state(Registering.birthday)

@@ -5,11 +5,12 @@ from datetime import datetime
 from typing import Any
 
 from aiogram import BaseMiddleware
+from aiogram.filters.callback_data import CallbackData
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Chat, InaccessibleMessage, Message, TelegramObject, User
 
 from domain.programme import Programme
-from domain.refusals import LoyaltyError, NotPermitted
+from domain.refusals import LoyaltyError, NotPermitted, OutOfDate
 from handlers.context import Person
 from services import chats, members, staff
 from texts import Texts
@@ -17,6 +18,7 @@ from texts import Texts
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 TAKEN_IN = "taken_in"  # in the dialogue: the number of the newest message that a form has used
 ALERT_LIMIT = 200  # characters in a pop-up
+MAX_NUMBER = 2**53  # Telegram's own ids stay below it
 
 
 class IdentityMiddleware(BaseMiddleware):
@@ -74,8 +76,8 @@ class MenuMiddleware(BaseMiddleware):
 
 
 class FormMiddleware(BaseMiddleware):
-    """A text that a form took in is not taken for the next answer, or for words to the shop, when the messenger delivers
-    it again (F17)."""
+    """A text that a form took in is not taken for the next answer, or for words to the shop, when the messenger
+    delivers it again (F17)."""
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         if not isinstance(event, Message) or not event.text or event.text.startswith("/"):
@@ -97,6 +99,7 @@ class RefusalMiddleware(BaseMiddleware):
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         try:
+            _check_numbers(data.get("callback_data"))
             result = await handler(event, data)
         except LoyaltyError as refusal:
             await _refuse(event, refusal, texts=data["texts"])
@@ -104,6 +107,13 @@ class RefusalMiddleware(BaseMiddleware):
         if isinstance(event, CallbackQuery) and result is not True:
             await event.answer()
         return result
+
+
+def _check_numbers(callback_data: CallbackData | None) -> None:
+    """No button of ours holds a number that a database cannot; a forged one may (F34). Raises OutOfDate."""
+    numbers = [value for _, value in callback_data or () if isinstance(value, int)]
+    if any(abs(number) > MAX_NUMBER for number in numbers):
+        raise OutOfDate()
 
 
 async def _refuse(event: TelegramObject, refusal: LoyaltyError, *, texts: Texts) -> None:

@@ -13,13 +13,13 @@ from domain.surveys import QuestionType
 from handlers import commands
 from handlers.context import Person
 from handlers.filters import PlainText
+from handlers.keyboards.accounts import OpenSurveys
 from handlers.keyboards.questionnaires import (
     AskQuestion,
     FinishSurvey,
     GiveChoice,
     GiveScore,
     OpenSheet,
-    OpenSurveys,
     WriteAnswer,
 )
 from handlers.requests import end_form

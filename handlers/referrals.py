@@ -14,7 +14,8 @@ from domain.programme import Programme
 from domain.referrals import LINK_PREFIX, read_payload
 from handlers import commands, members
 from handlers.context import Person
-from handlers.keyboards.referrals import DecideReferral, OpenReferral
+from handlers.keyboards.accounts import OpenReferral
+from handlers.keyboards.referrals import DecideReferral
 from handlers.requests import LINK
 from handlers.screens import Screen, show, turn
 from handlers.views import referrals as views

@@ -53,16 +53,18 @@ class Form:
 
     def after(self, step: Step | None, fields: Fields) -> Step | None:
         """The next question (the first one after None); None when all is answered."""
-        start = 0 if step is None else self.steps.index(step) + 1
+        start = 0 if step is None else [one.name for one in self.steps].index(step.name) + 1
         return next((one for one in self.steps[start:] if one.applies(fields)), None)
 
     def place(self, step: Step, fields: Fields) -> tuple[int, int]:
         """Which question of how many it is, counted from 1, as far as can be known by now."""
-        asked = [one for one in self.steps if one.applies(fields) or one is step]
-        return asked.index(step) + 1, len(asked)
+        asked = [one.name for one in self.steps if one.applies(fields) or one.name == step.name]
+        return asked.index(step.name) + 1, len(asked)
 
 
-def words_in(prefix: str, language: Language, *, first_optional: bool = False) -> tuple[Step, ...]:
+def words_in(
+    prefix: str, language: Language, *, read: Callable[[str], str] = clean_name, first_optional: bool = False
+) -> tuple[Step, ...]:
     """A question for the words in each language, the reader's own first; what is skipped is shown in the nearest one."""
     order = [language, *(other for other in Language if other is not language)]
     first = f"{prefix}-{language.value}"
@@ -73,7 +75,7 @@ def words_in(prefix: str, language: Language, *, first_optional: bool = False) -
     return tuple(
         Step(
             name=f"{prefix}-{one.value}",
-            read=_read_name,
+            read=lambda text, _: read(text),
             optional=one is not language or first_optional,
             applies=_always if one is language else first_was_given,
         )
@@ -130,7 +132,3 @@ async def answer(state: FSMContext, form: Form, value: Any) -> tuple[Step | None
 async def _keep(state: FSMContext, form: Form, step: Step, fields: Fields) -> None:
     await state.set_state(form.state)
     await state.update_data({_STEP: step.name, _FIELDS: fields})
-
-
-def _read_name(text: str, _: Programme) -> str:
-    return clean_name(text)

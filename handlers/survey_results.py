@@ -20,11 +20,11 @@ from handlers.keyboards.survey_results import (
     ChooseStarter,
     CloseSurvey,
     ConfirmSending,
-    ListSurveys,
     NewSurvey,
     OpenComments,
     OpenResults,
 )
+from handlers.keyboards.surveys import ListSurveys
 from handlers.screens import Screen, show, turn
 from handlers.views import survey_results as views
 from services import questionnaires, segments

@@ -53,7 +53,12 @@ async def ask_number(
 
 @router.callback_query(ConfirmTakeover.filter())
 async def old_chat_answered(
-    query: CallbackQuery, callback_data: ConfirmTakeover, person: Person, texts: Texts, programme: Programme, now: datetime
+    query: CallbackQuery,
+    callback_data: ConfirmTakeover,
+    person: Person,
+    texts: Texts,
+    programme: Programme,
+    now: datetime,
 ) -> None:
     takeover = await takeovers.settle_by_member(
         takeover_id=callback_data.takeover_id,
@@ -67,7 +72,12 @@ async def old_chat_answered(
 
 @router.callback_query(DecideTakeover.filter())
 async def staff_decided(
-    query: CallbackQuery, callback_data: DecideTakeover, person: Person, texts: Texts, programme: Programme, now: datetime
+    query: CallbackQuery,
+    callback_data: DecideTakeover,
+    person: Person,
+    texts: Texts,
+    programme: Programme,
+    now: datetime,
 ) -> None:
     takeover = await takeovers.settle_by_staff(
         takeover_id=callback_data.takeover_id,

@@ -42,8 +42,9 @@ async def record(
 
     `detail` holds numbers and ids only: before, after, and the business key; never names or free words (design 3.13).
     """
-    await _ensure_head()
-    await AuditHead.filter(id=1).update(sequence=F("sequence") + 1)
+    if not await AuditHead.filter(id=1).update(sequence=F("sequence") + 1):
+        await AuditHead.bulk_create([AuditHead(id=1, sequence=0, entry_hash=GENESIS)], ignore_conflicts=True)
+        await AuditHead.filter(id=1).update(sequence=F("sequence") + 1)
     head = await AuditHead.get(id=1)
     entry = AuditEntry(
         sequence=head.sequence,
@@ -104,8 +105,3 @@ async def _who(kind: ActorKind, actor_id: int | None) -> str:
     if kind is ActorKind.TILL and (key := await ApiKey.get_or_none(id=actor_id)) is not None:
         return key.name
     return ""
-
-
-async def _ensure_head() -> None:
-    if not await AuditHead.exists(id=1):
-        await AuditHead.bulk_create([AuditHead(id=1, sequence=0, entry_hash=GENESIS)], ignore_conflicts=True)

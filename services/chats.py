@@ -31,7 +31,8 @@ async def unreachable(*, telegram_id: int, reason: str) -> None:
 
 async def take_commands_turn(*, telegram_id: int, wanted: str) -> bool:
     """Whether this chat's command menu has still to be set to `wanted` (audience and language); True only once."""
-    return bool(await Chat.filter(telegram_id=telegram_id, commands_set__not=wanted).update(commands_set=wanted))
+    differs = Chat.filter(telegram_id=telegram_id, commands_set__not=wanted)
+    return await differs.exists() and bool(await differs.update(commands_set=wanted))
 
 
 async def dialogue(*, key: str) -> tuple[str | None, dict[str, Any]]:

@@ -104,7 +104,7 @@ async def raise_limit(
         row = await _get(template_id, lock=True)
         before: int | None = getattr(row, limit.value)
         if value is not None and (before is None or value < before):
-            raise LimitOnlyUp(current=before)
+            raise LimitOnlyUp(current=before or 0)
         return await _change(
             row, {limit.value: value}, field=limit.value, before=before, after=value, actor=actor, now=now
         )

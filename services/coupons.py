@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta, tzinfo
 
+from tortoise import Model
 from tortoise.expressions import F, Q
 from tortoise.functions import Count
 
@@ -24,6 +25,7 @@ from services import audit, ledger, outbox, segments
 from services.columns import one_column
 
 _NEVER = datetime.max.replace(tzinfo=UTC)
+MAX_TEMPLATE_CODE = 24  # the column's; a longer name is nobody's, and the ORM would stumble over it
 OFFER_LIFE = timedelta(days=7)  # an offer that could not be told by then is not told any more
 
 
@@ -342,7 +344,8 @@ async def _tell_redeemed(coupon: Coupon, *, key: str, now: datetime) -> None:
 
 
 async def _template(code: str) -> CouponTemplate:
-    template = await CouponTemplate.get_or_none(code=code.strip().upper(), active=True)
+    name = code.strip().upper()
+    template = await CouponTemplate.get_or_none(code=name, active=True) if len(name) <= MAX_TEMPLATE_CODE else None
     if template is None:
         known = await CouponTemplate.filter(active=True).order_by("code").values_list("code", flat=True)
         raise rules.UnknownCouponTemplate(given=code[:40], known=", ".join(str(one) for one in known))
@@ -351,7 +354,7 @@ async def _template(code: str) -> CouponTemplate:
 
 async def _find(code: str) -> Coupon:
     plain = read_code(code)
-    coupon = None if plain is None else await Coupon.get_or_none(code_hash=code_hash(plain)).prefetch_related("template", "member")
+    coupon = None if plain is None else await Coupon.get_or_none(code_hash=code_hash(plain)).select_related("template", "member")
     if coupon is None:
         raise rules.CouponNotFound()
     return coupon
@@ -372,7 +375,9 @@ def _template_view(template: CouponTemplate) -> TemplateView:
 
 
 async def _view(coupon: Coupon) -> CouponView:
-    await coupon.fetch_related("template", "member")
+    missing = [name for name in ("template", "member") if not isinstance(getattr(coupon, name), Model)]
+    if missing:
+        await coupon.fetch_related(*missing)
     return CouponView(
         id=coupon.id, member_id=coupon.member_id, member_name=coupon.member.name, template=_template_view(coupon.template),
         code=coupon.code, state=coupon.state, issued_at=coupon.issued_at, active_at=coupon.active_at,

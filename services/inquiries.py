@@ -60,7 +60,14 @@ class InquiryAnswer:
 
 
 async def ask(
-    *, member_id: int, chat_id: int, message_id: int, text: str, topic: InquiryTopic, entry_id: int | None = None, now: datetime
+    *,
+    member_id: int,
+    chat_id: int,
+    message_id: int,
+    text: str,
+    topic: InquiryTopic,
+    entry_id: int | None = None,
+    now: datetime,
 ) -> InquiryView:
     """Keeps what a member wrote, once for each message of the chat (F17), and tells staff. Raises WordsNeeded."""
     words = clean_text(text, limit=MAX_WORDS)
@@ -72,7 +79,13 @@ async def ask(
         if known is not None:
             return await _view(known)
         row = Inquiry(
-            member_id=member_id, chat_id=chat_id, intent_key=key, topic=topic, text=words, entry_id=entry_id, asked_at=now
+            member_id=member_id,
+            chat_id=chat_id,
+            intent_key=key,
+            topic=topic,
+            text=words,
+            entry_id=entry_id,
+            asked_at=now,
         )
         await Inquiry.bulk_create([row], ignore_conflicts=True)
         row = await Inquiry.get(intent_key=key)
@@ -123,7 +136,10 @@ async def answer(*, inquiry_id: int, text: str, actor: Actor, now: datetime) -> 
         if row.member_id is not None:
             await outbox.promise(
                 outbox.message(
-                    MessageKind.INQUIRY_ANSWER, intent_key=f"inquiry-answer:{row.id}", now=now, member_id=row.member_id,
+                    MessageKind.INQUIRY_ANSWER,
+                    intent_key=f"inquiry-answer:{row.id}",
+                    now=now,
+                    member_id=row.member_id,
                     subject={"inquiry_id": row.id},
                 )
             )
@@ -132,7 +148,8 @@ async def answer(*, inquiry_id: int, text: str, actor: Actor, now: datetime) -> 
 
 
 async def notice(*, inquiry_id: int, staff_id: int, programme: Programme, now: datetime) -> InquiryNotice | None:
-    """What one of the staff is told of an inquiry and what followed it; None when all is answered or its writer is gone."""
+    """What one of the staff is told of an inquiry and what followed it; None when all is answered or its writer is
+    gone."""
     first = await Inquiry.get_or_none(id=inquiry_id)
     if first is None or first.member_id is None:
         return None
@@ -163,7 +180,11 @@ async def _tell_staff(row: Inquiry, *, now: datetime) -> None:
         not_before = datetime.fromtimestamp((int(now.timestamp()) // minute + 2) * minute, tz=UTC)
         key = f"inquiry:{row.member_id}:{not_before:%Y%m%dT%H%M}"
     await outbox.promise_to_staff(
-        MessageKind.INQUIRY, intent_key=key, now=now, not_before=not_before, subject={"inquiry_id": row.id},
+        MessageKind.INQUIRY,
+        intent_key=key,
+        now=now,
+        not_before=not_before,
+        subject={"inquiry_id": row.id},
         permission=Permission.ANSWER_MEMBERS,
     )
 
@@ -178,7 +199,13 @@ async def _get(inquiry_id: int) -> Inquiry:
 async def _view(row: Inquiry, *, new: bool = False) -> InquiryView:
     await row.fetch_related("member", "answered_by")
     return InquiryView(
-        id=row.id, member_id=row.member_id, member_name="" if row.member is None else row.member.name, words=row.text,
-        state=row.state, asked_at=row.asked_at, answer=row.answer or "",
-        answered_by="" if row.answered_by is None else row.answered_by.name, new=new,
+        id=row.id,
+        member_id=row.member_id,
+        member_name="" if row.member is None else row.member.name,
+        words=row.text,
+        state=row.state,
+        asked_at=row.asked_at,
+        answer=row.answer or "",
+        answered_by="" if row.answered_by is None else row.answered_by.name,
+        new=new,
     )

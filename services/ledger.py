@@ -101,7 +101,8 @@ async def accrue(
         account.balance += points
         await _repay_debt(account, lot=lot, entry=entry)
     await _save(account)
-    await _expire(account, now=now)  # a purchase of long ago may bring points that are over already
+    if expires_at is not None and expires_at <= now:  # a purchase of long ago may bring points that are over already
+        await _expire(account, now=now)
     return entry
 
 
@@ -193,7 +194,7 @@ async def close_out(account: Account, *, now: datetime) -> int:
             kind=EntryKind.ADJUSTMENT, now=now,
         )
     await _save(account)
-    return held
+    return int(held)
 
 
 async def recount_tier(account: Account, *, programme: Programme, now: datetime, demote_at_once: bool = False) -> bool:

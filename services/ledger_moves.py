@@ -17,15 +17,17 @@ MERGE, MERGE_DEBT = "merge", "merge_debt"  # the entries' reasons; those of each
 async def move(
     source: Account, target: Account, *, key: str, with_tier: bool = True, programme: Programme, now: datetime
 ) -> int:
-    """Moves all that one account holds to another, once for each `key`: each lot with its own dates and expiry, the tier
-    points with the moments they count from (`with_tier`), then what is owed. Answers the points that were held."""
+    """Moves all that one account holds to another, once for each `key`: each lot with its own dates and expiry, the
+    tier points with the moments they count from (`with_tier`), then what is owed. Answers the points held."""
     lots = await Lot.filter(member_id=source.member_id, remaining__gt=0).order_by("id")
     tiers = await _tier_points(source, programme=programme, now=now) if with_tier else {}
     held = await _take_out(source, lots, key=key, tier_points=sum(part for _, part in tiers.values()), now=now)
     source.tier_points, source.tier = 0, programme.tiers.lowest.code
     for lot in lots:
         _, tier_points = tiers.pop(lot.entry_id, (lot.earned_at, 0))
-        into = Cause(intent_key=f"{key}:lot:{lot.id}", reason=MERGE, occurred_at=lot.earned_at, purchase_id=lot.purchase_id)
+        into = Cause(
+            intent_key=f"{key}:lot:{lot.id}", reason=MERGE, occurred_at=lot.earned_at, purchase_id=lot.purchase_id
+        )
         await ledger.accrue(
             target, points=lot.remaining, tier_points=tier_points, cause=into, available_at=lot.available_at,
             expires_at=lot.expires_at, kind=EntryKind.ADJUSTMENT, now=now,
@@ -57,7 +59,14 @@ async def _move_debt(source: Account, target: Account, *, key: str, now: datetim
         return
     repaid = Cause(intent_key=f"{key}:debt-repaid", reason=MERGE_DEBT, occurred_at=now)
     await ledger.accrue(
-        source, points=debt, tier_points=0, cause=repaid, available_at=now, expires_at=None, kind=EntryKind.ADJUSTMENT, now=now
+        source,
+        points=debt,
+        tier_points=0,
+        cause=repaid,
+        available_at=now,
+        expires_at=None,
+        kind=EntryKind.ADJUSTMENT,
+        now=now,
     )
     usable = [lot for lot in await ledger._lots(target) if lot.usable_at(now)]
     taken, missing = allocate(debt, sorted(usable, key=spending_order))

@@ -41,7 +41,9 @@ async def merge(*, source_id: int, target_id: int, actor: Actor, programme: Prog
     without a person stays, for its entries. Raises UnknownMember when either was erased or merged a moment ago.
     """
     async with transaction():
-        for member_id in sorted((source_id, target_id)):  # one order for all, so that two merges never wait for each other
+        for member_id in sorted(
+            (source_id, target_id)
+        ):  # one order for all, so that two merges never wait for each other
             await ledger.hold(member_id)
         source, target = await Member.get(id=source_id), await Member.get(id=target_id)
         if source_id == target_id or MemberState.ERASED in (source.state, target.state):
@@ -49,7 +51,9 @@ async def merge(*, source_id: int, target_id: int, actor: Actor, programme: Prog
         old = await ledger.lock(source_id, programme=programme, now=now)
         account = await ledger.lock(target_id, programme=programme, now=now)
         tier, since = old.tier, old.tier_since
-        points = await ledger_moves.move(old, account, key=f"merge:{source_id}:{target_id}", programme=programme, now=now)
+        points = await ledger_moves.move(
+            old, account, key=f"merge:{source_id}:{target_id}", programme=programme, now=now
+        )
         if programme.tiers.rank(tier) > programme.tiers.rank(account.tier):
             account.tier, account.tier_since = tier, since  # the higher one stays for at least the grace period
         await ledger.recount_tier(account, programme=programme, now=now)
@@ -57,7 +61,10 @@ async def merge(*, source_id: int, target_id: int, actor: Actor, programme: Prog
         await _complete(target, source)
         await _empty(source_id, now=now)
         await audit.record(
-            "member_merge", actor=actor, now=now, member_id=target_id,
+            "member_merge",
+            actor=actor,
+            now=now,
+            member_id=target_id,
             detail={"source": source_id, "points": points, "balance": account.balance},
         )
         return Merged(points=points, balance=account.balance)
@@ -103,7 +110,8 @@ async def _complete(target: Member, source: Member) -> None:
 async def _empty(source_id: int, *, now: datetime) -> None:
     await Member.filter(id=source_id).update(
         state=MemberState.ERASED, erased_at=now, card_number=f"X{source_id}", telegram_id=None, name="", phone=None,
-        phone_hash=None, language=None, zone=None, birthday_month_day=None, birthday_year=None, birthday_changed_on=None,
-        marketing_consent=False, topics_off=[], paused_until=None, quiet_hours=None, consultant_id=None,
+        phone_hash=None, language=None, zone=None, birthday_month_day=None, birthday_year=None,
+        birthday_changed_on=None, marketing_consent=False, topics_off=[], paused_until=None, quiet_hours=None,
+        consultant_id=None,
         referral_token=None, last_purchase_at=None, purchase_count=0, spent_amount=0,
     )  # fmt: skip

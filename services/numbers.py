@@ -82,7 +82,9 @@ async def _change(member_id: int, phone: str, *, programme: Programme, now: date
         if known is not None and known.id != member_id:
             if known.telegram_id is not None:
                 raise PhoneTaken()
-            merged = await merges.merge(source_id=known.id, target_id=member_id, actor=actor, programme=programme, now=now)
+            merged = await merges.merge(
+                source_id=known.id, target_id=member_id, actor=actor, programme=programme, now=now
+            )
             points = merged.points
         member = await Member.get(id=member_id)
         if member.state is MemberState.ERASED:

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from domain.messages import KINDS, MessageKind
-from models import Chat, OutboxMessage, Staff
 from domain.permissions import Permission, roles_with
+from models import Chat, OutboxMessage, Staff
 
 
 def message(

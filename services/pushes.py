@@ -10,7 +10,17 @@ from domain.programme import Programme
 from domain.referrals import ReferralState
 from domain.rewards import RewardUnavailable
 from domain.surveys import QuestionType, is_low
-from models import Account, LedgerEntry, Member, OutboxMessage, Purchase, Referral, Refund, SurveyAnswer, SurveyInvitation
+from models import (
+    Account,
+    LedgerEntry,
+    Member,
+    OutboxMessage,
+    Purchase,
+    Referral,
+    Refund,
+    SurveyAnswer,
+    SurveyInvitation,
+)
 from services import (
     accounts,
     coupons,

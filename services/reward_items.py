@@ -127,7 +127,7 @@ async def change_stock(*, reward_id: int, pieces: int, seen_initial: int, actor:
             if row.stock_initial is None or row.stock_left is None:
                 raise StockNotCounted()
             if row.stock_initial == seen_initial:
-                raise StockTooLow(left=row.stock_left)
+                raise StockTooLow(pieces=row.stock_left)
             raise OutOfDate()
         assert row.stock_left is not None
         await reward_watches.tell(reward_id=reward_id, now=now)

@@ -99,7 +99,9 @@ async def settle_by_staff(
 
 async def lapse(*, member_id: int, now: datetime) -> None:
     """What is still asked about this account has no point any more: its phone changed, or it moved."""
-    await Takeover.filter(member_id=member_id, state=TakeoverState.OPEN).update(state=TakeoverState.LAPSED, settled_at=now)
+    await Takeover.filter(member_id=member_id, state=TakeoverState.OPEN).update(
+        state=TakeoverState.LAPSED, settled_at=now
+    )
 
 
 async def push(*, kind: MessageKind, takeover_id: int, to_old_chat: bool) -> TakeoverPush | None:
@@ -169,18 +171,23 @@ async def _ask_both(asked: Takeover, *, now: datetime) -> None:
     subject: dict[str, int | str] = {"takeover_id": asked.id}
     await outbox.promise(
         outbox.message(
-            MessageKind.ACCOUNT_TAKEN_OVER, intent_key=f"takeover:{asked.id}", now=now, member_id=asked.member_id, subject=subject
+            MessageKind.ACCOUNT_TAKEN_OVER,
+            intent_key=f"takeover:{asked.id}",
+            now=now,
+            member_id=asked.member_id,
+            subject=subject,
         )
     )
     await outbox.promise_to_staff(
-        MessageKind.TAKEOVER_ASKED, intent_key=f"takeover-asked:{asked.id}", now=now, subject=subject,
+        MessageKind.TAKEOVER_ASKED,
+        intent_key=f"takeover-asked:{asked.id}",
+        now=now,
+        subject=subject,
         permission=Permission.SETTLE_TAKEOVER,
     )
 
 
-async def _tell(
-    asked: Takeover, *, kept_id: int, old_chat: int, allowed: bool, actor: Actor, now: datetime
-) -> None:
+async def _tell(asked: Takeover, *, kept_id: int, old_chat: int, allowed: bool, actor: Actor, now: datetime) -> None:
     """The new chat always; the old one and the managers where somebody else decided."""
     subject: dict[str, int | str] = {"takeover_id": asked.id}
     to_new = subject if allowed else subject | {"chat_id": asked.telegram_id}
@@ -189,13 +196,20 @@ async def _tell(
         told = [*told, ("old", subject | {"chat_id": old_chat, "to_old_chat": 1})]
     else:
         await outbox.promise_to_staff(
-            MessageKind.TAKEOVER_SETTLED, intent_key=f"takeover-settled:{asked.id}", now=now, subject=subject,
+            MessageKind.TAKEOVER_SETTLED,
+            intent_key=f"takeover-settled:{asked.id}",
+            now=now,
+            subject=subject,
             permission=Permission.SETTLE_TAKEOVER,
         )
     await outbox.promise(
         *(
             outbox.message(
-                MessageKind.TAKEOVER_OUTCOME, intent_key=f"takeover-outcome:{asked.id}:{side}", now=now, member_id=kept_id, subject=ids
+                MessageKind.TAKEOVER_OUTCOME,
+                intent_key=f"takeover-outcome:{asked.id}:{side}",
+                now=now,
+                member_id=kept_id,
+                subject=ids,
             )
             for side, ids in told
         )
@@ -206,6 +220,12 @@ async def _view(row: Takeover) -> TakeoverView:
     await row.fetch_related("member")
     member = row.member
     return TakeoverView(
-        id=row.id, state=row.state, member_id=member.id, member_name=member.name, card_number=member.card_number,
-        phone_end=(member.phone or "")[-4:], name=row.name, requested_at=row.requested_at,
+        id=row.id,
+        state=row.state,
+        member_id=member.id,
+        member_name=member.name,
+        card_number=member.card_number,
+        phone_end=(member.phone or "")[-4:],
+        name=row.name,
+        requested_at=row.requested_at,
     )

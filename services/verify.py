@@ -174,8 +174,8 @@ async def _integers_only() -> list[Violation]:
     for table, columns in _INTEGER_COLUMNS.items():
         key = "member_id" if table == "accounts" else "id"
         bad = " OR ".join(f"{column} <> CAST({column} AS BIGINT)" for column in columns)
-        for row in await query(f"SELECT {key} AS id FROM {table} WHERE {bad}"):  # noqa: S608  # names from the table above
-            found.append(Violation("I10", f"{table} {row['id']}", "not a whole number"))
+        rows = await query(f"SELECT {key} AS id FROM {table} WHERE {bad}")  # noqa: S608  # names from the table above
+        found += [Violation("I10", f"{table} {row['id']}", "not a whole number") for row in rows]
     return found
 
 

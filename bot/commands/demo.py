@@ -48,7 +48,8 @@ async def demo(arguments: argparse.Namespace, settings: Settings) -> int:
     port = arguments.port if arguments.port is not None else (settings.web_port + 1 if settings.web_port else 0)
     async with founded(settings, clock=clock) as foundation:
         key = await _sow(foundation)
-        hooks = Hooks(clock_mover=desk.move, till=desk.sell, time_zone=settings.timezone)
+        items = seed.shelf(foundation.programme.shop.currency)
+        hooks = Hooks(clock_mover=desk.move, till=desk.sell, items=items, time_zone=settings.timezone)
         async with _page(messenger, port=port, hooks=hooks) as address:
             if arguments.webhook:
                 hook = f"http://{settings.web_host}:{settings.web_port}{HOOK_PATH}"

@@ -15,14 +15,30 @@ const page = {
   active: null,
   state: null,
 
-  people() { return [...this.state.people]; },
+  people() { return this.phones.size ? [...this.phones.values()].map((phone) => phone.person) : this.state.people; },
   isWatching(phone) { return this.active === phone && document.hasFocus(); },
   unreadChanged(phone) { markTab(phone); },
+  avatarOf: avatar,
+
+  /** Open a link on somebody's phone, and look there. */
+  openOn(person, address) {
+    const phone = this.phones.get(person);
+    choose(phone, true);
+    phone.act("open", { url: address });
+  },
+
+  /** Somebody scans what another phone shows. */
+  scanBy(person, shower, message) {
+    const phone = this.phones.get(person);
+    choose(phone, true);
+    phone.scan(shower, message);
+  },
 };
 
 function takeState(state) {
   page.state = state;
   page.bot = state.bot;
+  page.phones = new Map();
   document.body.dataset.zone = state.time_zone ?? "";
   setUpPanels(state);
   page.phones = new Map(state.people.map((person) => [person.id, new Phone(person, page)]));
@@ -36,8 +52,14 @@ function takeState(state) {
 
 function tab(phone) {
   const { person } = phone;
-  const button = element("button", { type: "button", className: "tab", onclick: () => choose(phone, true) },
-    avatar(person), element("span", {}, person.first_name), element("span", { className: "badge", hidden: true }));
+  const role = person.role ? element("small", { data: { word: person.role } }) : null;
+  const button = element("button", { type: "button", className: "tab" }, avatar(person),
+    element("span", {}, element("span", { dir: "auto" }, person.first_name), role), element("span", { className: "badge", hidden: true }));
+  button.onclick = (event) => {
+    choose(phone, true);
+    // Pressed on the keyboard, not with a finger or a mouse: one goes on there.
+    if (event.detail === 0) phone.focus();
+  };
   phone.tab = button;
   phone.root.addEventListener("focusin", () => choose(phone));
   return button;
@@ -60,6 +82,7 @@ function choose(phone, scroll = false) {
     other.root.classList.toggle("active", other === phone);
     other.tab?.setAttribute("aria-pressed", String(other === phone));
   }
+  phone.tab?.scrollIntoView({ inline: "nearest", block: "nearest" });
   if (scroll) {
     phone.seen();
     if (!narrow.matches) phone.root.scrollIntoView({ behavior: "smooth", inline: "center", block: "nearest" });
@@ -73,9 +96,9 @@ const takers = {
   edited: (event, phone) => phone.show(event),
   deleted: (event, phone) => phone.remove(event.message.message_id),
   toast: (event, phone) => phone.answer(event),
-  action: (event, phone) => phone.typing(),
+  action: (event, phone) => phone.typing(event.action),
   person: (event, phone) => phone.know(event.chat, event.menu),
-  clock: (event) => setTime(event.now),
+  clock: (event) => setTime(event.now, event.moving),
 };
 
 function listen() {
@@ -95,6 +118,7 @@ chooser.value = currentLanguage();
 chooser.onchange = () => {
   speak(chooser.value);
   for (const phone of page.phones.values()) { phone.rewrite(); markTab(phone); }
+  if (page.state) setUpPanels({ ...page.state, now: null });
   tick();
 };
 document.addEventListener("click", (event) => {
@@ -102,6 +126,15 @@ document.addEventListener("click", (event) => {
     if (!panel.contains(event.target)) panel.open = false;
   }
 });
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  const panel = document.querySelector("details.panel[open]");
+  if (!panel) return;
+  panel.open = false;
+  panel.querySelector("summary").focus();
+});
+// On a desk where all phones are in view, the people's row is only for the keyboard.
+new ResizeObserver(() => switcher.classList.toggle("quiet", !narrow.matches && strip.scrollWidth <= strip.clientWidth)).observe(strip);
 window.addEventListener("focus", () => page.active?.seen());
 setInterval(tick, 5000);
 translate(document);

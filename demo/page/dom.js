@@ -1,5 +1,7 @@
 // Small helpers: elements, icons, requests.
 
+import { word } from "./words.js";
+
 /** An element with properties and children; `data` becomes data attributes, strings become text. */
 export function element(tag, { data = {}, aria = {}, ...properties } = {}, ...children) {
   const node = document.createElement(tag);
@@ -20,7 +22,15 @@ export function icon(name) {
   return svg;
 }
 
-/** Ask the messenger to do something; its sentence is thrown when it cannot. */
+/** A round button with an icon and a spoken label. */
+export function iconButton(name, label, act, className = "") {
+  const button = element("button", { type: "button", className: `round ${className}`, onclick: act, data: { label } }, icon(name));
+  button.setAttribute("aria-label", word(label));
+  button.title = word(label);
+  return button;
+}
+
+/** Ask the messenger to do something; its sentence is thrown when it cannot, with a code if there is one. */
 export async function ask(path, body = {}) {
   const raw = body instanceof Blob;
   const response = await fetch(`/demo/${path}`, {
@@ -29,6 +39,6 @@ export async function ask(path, body = {}) {
     body: raw ? body : JSON.stringify(body),
   });
   const answer = await response.json().catch(() => ({ error: `${response.status}` }));
-  if (!response.ok) throw new Error(answer.error);
+  if (!response.ok) throw Object.assign(new Error(answer.error), { code: answer.code });
   return answer;
 }

@@ -32,7 +32,9 @@ export function shared(address) {
 
 /** A link in a text, and beside it how to hand it over when it leads into the chat. */
 export function linkIn(address, content, acts) {
-  const link = element("button", { type: "button", className: "link", title: address, onclick: () => acts.open(address) }, content);
+  // No anchor: those open in another window however one forbids it, and a button cannot break across lines.
+  const link = element("span", { className: "link", tabIndex: 0, title: address, aria: { role: "link" }, onclick: () => acts.open(address) }, content);
+  link.onkeydown = (event) => { if (event.key === "Enter") acts.open(address); };
   if (!acts.leadsHere(address)) return link;
   onHandOver(link, address, acts);
   return element("span", { className: "start-link" }, link, handOverButton(address, acts));

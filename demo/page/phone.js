@@ -1,20 +1,29 @@
-// One person's phone: the chat with the bot, the composer, the keyboards, toasts and alerts.
+// One person's phone: the chat with the bot, the composer, the keyboards, and what lies over them.
 
-import { Composer, iconButton } from "./composer.js";
-import { ask, element, icon } from "./dom.js";
+import { Acts } from "./acts.js";
+import { Composer } from "./composer.js";
+import { element, icon, iconButton } from "./dom.js";
+import { celebrate } from "./effects.js";
+import { replyRows } from "./keys.js";
 import { bubble } from "./message.js";
+import { Over } from "./over.js";
+import { day } from "./time.js";
 import { currentLanguage, translate, word } from "./words.js";
 
-export class Phone {
+const ACTIONS = { upload_photo: "sends_photo", upload_document: "sends_file" };
+
+export class Phone extends Acts {
   /** `page` tells of the bot, of the other people, and is told of unread messages. */
   constructor(person, page) {
-    this.page = page;
+    super(page);
     this.messages = new Map();
-    this.waiting = new Map();
     this.unread = 0;
+    this.below = 0;
+    this.folded = false;
+    this.person = person;
     this.build();
-    this.know(person, person.menu);
     for (const message of person.messages) this.show(message, { quiet: true });
+    this.know(person, person.menu);
     this.toNewest();
   }
 
@@ -26,18 +35,29 @@ export class Phone {
       element("span", { className: "avatar bot", aria: { hidden: "true" } }, "回"),
       element("span", { className: "who" }, element("b", {}, this.page.bot.first_name), this.state), this.more);
     this.down = iconButton("down", "newest", () => this.toNewest(), "down");
-    this.down.hidden = true;
-    this.log.onscroll = () => { this.down.hidden = this.atBottom(); };
+    this.downCount = element("span", { className: "badge", hidden: true });
+    this.down.append(this.downCount);
+    this.log.onscroll = () => this.scrolled();
     this.composer = new Composer(this);
     this.foot = element("footer", { className: "foot" });
     this.keys = element("div", { className: "replies", aria: { role: "group" }, data: { label: "keyboard" } });
-    this.over = element("div", { className: "over", aria: { live: "assertive" } });
-    this.screen = element("div", { className: "screen" }, this.head, this.log, this.down, this.over, this.composer.commands, this.foot, this.keys);
+    this.over = new Over();
+    const chat = element("div", { className: "chat" }, this.log, this.down);
+    this.screen = element("div", { className: "screen" }, this.head, chat, this.composer.commands, this.foot, this.keys, this.over.root);
+    this.over.screen = this.screen;
+    this.screen.ondragover = (event) => event.preventDefault();
+    this.screen.ondrop = (event) => { event.preventDefault(); this.composer.uploadFrom(event.dataTransfer, event); };
     this.label = element("div", { className: "label" });
     this.root = element("section", { className: "phone" }, this.label, this.screen);
     this.root.addEventListener("focusin", () => this.seen());
     this.root.addEventListener("pointerenter", () => this.seen());
     this.root.addEventListener("keydown", (event) => { if (event.key === "Escape") this.closeMenus(); });
+    this.more.addEventListener("keydown", (event) => { if (event.key === "Escape" && this.more.open) this.more.firstChild.focus(); });
+  }
+
+  /** The language of the phone, not of the page. */
+  get language() {
+    return Intl.getCanonicalLocales(this.person.language_code || "en")[0];
   }
 
   /** Take in what is known of the person and their chat; `menu` is the bot's command menu for them. */
@@ -46,10 +66,10 @@ export class Phone {
     this.menu = menu;
     const { name, role, phone } = person;
     this.root.setAttribute("aria-label", name);
-    this.root.lang = person.language_code.replace(/hans/i, "Hans").replace(/hant/i, "Hant");
+    for (const part of [this.log, this.keys, this.composer.commands]) part.lang = this.language;
     this.log.setAttribute("aria-label", word("log", { name }));
-    const about = role ? element("span", { className: `role ${role}`, data: { word: role } }, word(role)) : null;
-    this.label.replaceChildren(avatar(person), element("b", {}, name), about, element("small", {}, phone));
+    const about = role ? element("span", { className: `role ${role}` }, word(role)) : null;
+    this.label.replaceChildren(avatar(person), element("b", { dir: "auto" }, name), about, element("small", {}, phone));
     this.showMore();
     this.showFoot();
     this.showKeyboard(person.keyboard);
@@ -59,7 +79,7 @@ export class Phone {
   showState(text) { this.state.textContent = text; }
 
   showMore() {
-    const others = this.page.people().filter((one) => one.id !== this.person.id);
+    const others = this.others();
     const item = (text, act, className = "") => element("button", { type: "button", className, onclick: () => { this.closeMenus(); act(); } }, text);
     const items = [
       item(word("share_own"), () => this.act("contact")),
@@ -78,7 +98,7 @@ export class Phone {
     this.log.classList.toggle("empty", !opened);
     if (!opened) this.log.dataset.empty = word("empty", { bot: this.page.bot.first_name });
     if (deleted) return this.foot.replaceChildren(element("p", {}, word("deleted")));
-    if (blocked) return this.foot.replaceChildren(this.wide("unblock"));
+    if (blocked) return this.foot.replaceChildren(element("p", { aria: { role: "status" } }, icon("blocked"), word("blocked")), this.wide("unblock"));
     if (!opened) return this.foot.replaceChildren(this.wide("start"));
     if (this.foot.firstChild !== this.composer.form) this.foot.replaceChildren(this.composer.form);
     return translate(this.foot);
@@ -89,13 +109,35 @@ export class Phone {
   }
 
   showKeyboard(keyboard) {
+    const { opened, blocked, deleted } = this.person;
+    const stick = this.atBottom();
+    if (JSON.stringify(keyboard) !== JSON.stringify(this.person.keyboard)) this.folded = false;
+    const forced = keyboard?.reply_to ?? null;
+    const news = forced !== null && forced !== this.person.keyboard?.reply_to;
     this.person.keyboard = keyboard;
-    const rows = (this.person.opened && !this.person.blocked && !this.person.deleted && keyboard?.keyboard) || [];
-    this.keys.hidden = !rows.length;
-    this.keys.replaceChildren(...rows.map((row) => element("div", { className: "keys" }, ...row.map((button) =>
-      element("button", { type: "button", className: `key ${button.style ?? ""}`, onclick: () => this.act("tap", { label: button.text }) }, button.text)))));
-    this.composer.input.placeholder = keyboard?.input_field_placeholder ?? word("write");
+    const rows = opened && !blocked && !deleted ? replyRows(keyboard, (label) => this.act("tap", { label })) : [];
+    this.keys.replaceChildren(...rows);
+    this.composer.toggle.hidden = !rows.length;
+    this.fold(this.folded);
+    this.composer.showAnswered(forced === null ? null : this.textOf(forced), keyboard?.input_field_placeholder);
+    if (news && this.page.isWatching(this)) this.composer.input.focus({ preventScroll: true });
     this.keys.setAttribute("aria-label", word("keyboard"));
+    if (stick) this.toNewest();
+  }
+
+  toggleKeyboard() { this.fold(!this.folded); }
+
+  fold(folded) {
+    const stick = this.atBottom();
+    this.folded = folded;
+    this.keys.hidden = folded || !this.keys.children.length;
+    this.composer.toggle.setAttribute("aria-expanded", String(!this.keys.hidden));
+    if (stick) this.toNewest();
+  }
+
+  textOf(id) {
+    const message = this.messages.get(id)?.entry.message;
+    return message?.text ?? message?.caption ?? "";
   }
 
   /** A new or edited message. */
@@ -105,20 +147,21 @@ export class Phone {
     const node = bubble(entry, this);
     const old = this.messages.get(id);
     this.messages.set(id, { entry, node });
-    if (old) old.node.replaceWith(node);
+    if (old) replace(old.node, node, this.log);
     else this.append(node, entry);
     if (quiet) return;
     if (entry.from_bot) this.stopTyping();
+    else this.composer.showCommands(false);
+    if (entry.from_bot && !old) celebrate(entry.message.effect_id, this.over.root);
     if (entry.from_bot && !this.page.isWatching(this)) this.count(this.unread + 1);
-    if (stick) this.toNewest();
-    else this.down.hidden = false;
+    if (stick) this.toNewest(node);
+    else if (!old) this.showBelow(this.below + 1);
   }
 
   append(node, { message }) {
-    const zone = document.body.dataset.zone || undefined;
-    const day = new Date(message.date * 1000).toLocaleDateString(currentLanguage(), { day: "numeric", month: "long", year: "numeric", timeZone: zone });
-    if (day !== this.day) this.log.append(element("p", { className: "day" }, day));
-    this.day = day;
+    const shown = day(new Date(message.date * 1000), currentLanguage());
+    if (shown !== this.day) this.log.append(element("p", { className: "day", lang: currentLanguage() }, shown));
+    this.day = shown;
     node.classList.add("fresh");
     this.log.append(node);
   }
@@ -128,20 +171,25 @@ export class Phone {
     this.messages.delete(id);
   }
 
-  /** Words changed: write everything anew. */
+  /** Words changed: write everything anew, without telling it all again. */
   rewrite() {
     const entries = [...this.messages.values()].map((one) => one.entry);
+    this.log.setAttribute("aria-live", "off");
     this.messages.clear();
     this.log.replaceChildren();
     this.day = null;
-    this.know(this.person, this.menu);
+    this.over.dismiss?.();
     for (const entry of entries) this.show(entry, { quiet: true });
+    this.know(this.person, this.menu);
     this.toNewest();
+    setTimeout(() => this.log.setAttribute("aria-live", "polite"), 500);
   }
 
-  typing() {
-    this.showState(word("typing"));
+  typing(action) {
+    const stick = this.atBottom();
+    this.showState(word(ACTIONS[action] ?? "typing"));
     this.root.classList.add("typing");
+    if (stick) this.toNewest();
     clearTimeout(this.typingEnds);
     this.typingEnds = setTimeout(() => this.stopTyping(), 5000);
   }
@@ -151,63 +199,6 @@ export class Phone {
     this.showState(word("bot"));
   }
 
-  /** The answer to a tap. */
-  answer({ tap, text, alert, url }) {
-    this.waiting.get(tap)?.classList.remove("waiting");
-    this.waiting.delete(tap);
-    if (url && /^https?:/i.test(url)) window.open(url, "_blank", "noopener");
-    if (text && alert) this.alert(text);
-    else if (text) this.toast(text);
-  }
-
-  toast(text) {
-    const shown = element("p", { className: "toast" }, text);
-    this.over.append(shown);
-    setTimeout(() => shown.remove(), 3500);
-  }
-
-  alert(text) {
-    const before = document.activeElement;
-    const ok = element("button", { type: "button" }, word("ok"));
-    const box = element("div", { className: "alert", aria: { role: "alertdialog", modal: "true" } },
-      element("div", { className: "box" }, element("p", {}, text), ok));
-    const close = () => { box.remove(); before?.focus?.(); };
-    ok.onclick = close;
-    box.onkeydown = (event) => { if (event.key === "Escape" || event.key === "Tab") { event.preventDefault(); if (event.key === "Escape") close(); } };
-    this.over.append(box);
-    ok.focus();
-  }
-
-  async act(name, body = {}) {
-    try {
-      return await ask(`people/${this.person.id}/${name}`, body);
-    } catch (error) {
-      this.toast(error.message);
-      return {};
-    }
-  }
-
-  send(text) {
-    this.closeMenus();
-    return this.act("text", { text });
-  }
-
-  async press(message, data, button) {
-    button.classList.add("waiting");
-    const { tap } = await this.act("press", { message_id: message, data });
-    if (tap) this.waiting.set(tap, button);
-    setTimeout(() => button.classList.remove("waiting"), 15000);
-  }
-
-  async copy(text) {
-    await navigator.clipboard.writeText(text);
-    this.toast(word("copied"));
-  }
-
-  deleteAccount() {
-    if (window.confirm(word("delete_sure", { name: this.person.name }))) this.act("delete-account");
-  }
-
   closeMenus() {
     this.more.open = false;
     this.composer.showCommands(false);
@@ -215,9 +206,36 @@ export class Phone {
 
   atBottom() { return this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < 80; }
 
-  toNewest() {
-    this.log.scrollTop = this.log.scrollHeight;
-    this.down.hidden = true;
+  scrolled() {
+    if (this.atBottom()) this.showBelow(0);
+    this.down.hidden = this.atBottom();
+  }
+
+  showBelow(count) {
+    this.below = count;
+    this.down.hidden = count === 0;
+    this.downCount.hidden = count === 0;
+    this.downCount.textContent = count;
+    this.down.setAttribute("aria-label", count ? `${word("newest")} (${word("unread", { count })})` : word("newest"));
+  }
+
+  /** To the end, or to the beginning of a message that is longer than the screen. */
+  toNewest(node = null) {
+    const long = node && node.offsetHeight > this.log.clientHeight;
+    this.log.scrollTop = long ? node.offsetTop - 8 : this.log.scrollHeight;
+    if (!long) this.showBelow(0);
+  }
+
+  goTo(id) {
+    const node = this.messages.get(id)?.node;
+    node?.scrollIntoView({ block: "center" });
+    node?.classList.add("found");
+    setTimeout(() => node?.classList.remove("found"), 1500);
+  }
+
+  /** Put the keyboard's focus where this person would go on. */
+  focus() {
+    (this.foot.querySelector("textarea, .wide") ?? this.log).focus({ preventScroll: true });
   }
 
   seen() { this.count(0); }
@@ -227,6 +245,13 @@ export class Phone {
     this.unread = unread;
     this.page.unreadChanged(this);
   }
+}
+
+/** Put the new look of a message in the place of the old; who was on one of its buttons stays there. */
+function replace(old, node, log) {
+  const held = old.contains(document.activeElement) ? [...old.querySelectorAll("button, a")].indexOf(document.activeElement) : -1;
+  old.replaceWith(node);
+  if (held >= 0) ([...node.querySelectorAll("button, a")][held] ?? log).focus({ preventScroll: true });
 }
 
 export function avatar(person) {

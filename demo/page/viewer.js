@@ -1,8 +1,7 @@
 // A document or a picture, large: text is shown as text, whatever it contains.
 
-import { iconButton } from "./composer.js";
-import { element } from "./dom.js";
 import { copyText } from "./clipboard.js";
+import { element, icon, iconButton } from "./dom.js";
 import { word } from "./words.js";
 
 const TEXT = /^(text\/|application\/(json|xml|x-ndjson|toml|yaml))/;
@@ -25,7 +24,7 @@ export async function viewFile({ file_id: id, file_name: name }) {
   const body = element("pre", { tabIndex: 0, dir: "auto" });
   body.append(/^\s*[{[]/.test(shown) && shown.length < 100_000 ? coloured(shown) : shown);
   const parts = text.length > MOST ? [body, element("p", {}, word("cut"))] : [body];
-  const download = element("a", { className: "round", href: address, download: name ?? "", title: word("download") }, iconButton("download", "download").firstChild);
+  const download = element("a", { className: "round", href: address, download: name ?? "", title: word("download") }, icon("download"));
   download.setAttribute("aria-label", word("download"));
   open(name ?? word("document"), parts, [iconButton("copy", "copy", () => copyText(text)), download]);
 }

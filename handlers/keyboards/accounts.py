@@ -32,6 +32,14 @@ class OpenRewards(CallbackData, prefix="rewards"):
     page: int = 1
 
 
+class OpenSurveys(CallbackData, prefix="surveys"):
+    pass
+
+
+class OpenReferral(CallbackData, prefix="refer"):
+    pass
+
+
 class StopOffers(CallbackData, prefix="stop"):
     pass
 
@@ -46,6 +54,7 @@ def home(texts: Texts) -> InlineKeyboardMarkup:
         inline_keyboard=[
             [button(texts, "button-points", OpenPoints()), button(texts, "button-coupons", OpenCoupons())],
             [button(texts, "button-rewards", OpenRewards()), button(texts, "button-card", OpenCard())],
+            [button(texts, "button-surveys", OpenSurveys()), button(texts, "button-refer", OpenReferral())],
         ]
     )
 

@@ -5,13 +5,9 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from domain.languages import Language
 from handlers.keyboards.accounts import button, pager
-from handlers.keyboards.staff import confirm
+from handlers.keyboards.staff import OpenTemplates, confirm
 from services.coupon_templates import TemplateCard
 from texts import Texts
-
-
-class OpenTemplates(CallbackData, prefix="tpl-all"):
-    page: int = 1
 
 
 class OpenTemplate(CallbackData, prefix="tpl"):

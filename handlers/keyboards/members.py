@@ -1,7 +1,10 @@
 """Registration: share the contact, birthday, consent."""
 
+from typing import Annotated
+
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, KeyboardButton, ReplyKeyboardMarkup
+from pydantic import Field
 
 from texts import Texts
 
@@ -10,7 +13,7 @@ DAYS_IN = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 class ChooseMonth(CallbackData, prefix="bd-month"):
-    month: int
+    month: Annotated[int, Field(ge=1, le=12)]
 
 
 class ChooseDay(CallbackData, prefix="bd-day"):

@@ -14,10 +14,6 @@ from texts import Texts
 FACES, NUMBERS_A_ROW = 5, 6
 
 
-class OpenSurveys(CallbackData, prefix="surveys"):
-    pass
-
-
 class OpenSheet(CallbackData, prefix="q-all"):
     """The answers so far."""
 

@@ -7,10 +7,6 @@ from handlers.keyboards.accounts import back_home, button
 from texts import Texts
 
 
-class OpenReferral(CallbackData, prefix="refer"):
-    pass
-
-
 class DecideReferral(CallbackData, prefix="rf-do"):
     referral_id: int
     give: bool

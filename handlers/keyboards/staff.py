@@ -5,6 +5,10 @@ from aiogram.types import InlineKeyboardMarkup
 
 from domain.permissions import Permission, Role, may
 from handlers.keyboards.accounts import button
+from handlers.keyboards.surveys import ListSurveys
+from handlers.keyboards.audit import OpenAudit
+from handlers.keyboards.reports import OpenReport
+from handlers.keyboards.team import OpenTeam
 from texts import Texts
 
 FORMS_A_ROW = 2
@@ -34,6 +38,18 @@ class OpenRedeem(CallbackData, prefix="do-redeem"):
     pass
 
 
+class OpenTemplates(CallbackData, prefix="tpl-all"):
+    page: int = 1
+
+
+class OpenRewardItems(CallbackData, prefix="itm-all"):
+    page: int = 1
+
+
+class OpenSegments(CallbackData, prefix="do-segment"):
+    pass
+
+
 class EarnFor(CallbackData, prefix="earn-for"):
     member_id: int
 
@@ -53,6 +69,13 @@ FORMS: tuple[tuple[str, Permission, type[CallbackData]], ...] = (
     ("button-do-issue", Permission.ISSUE_COUPON, OpenIssue),
     ("button-do-refund", Permission.RECORD_REFUND, OpenRefund),
     ("button-do-adjust", Permission.ADJUST_POINTS, OpenAdjust),
+    ("button-do-surveys", Permission.MANAGE_SURVEYS, ListSurveys),
+    ("button-do-templates", Permission.MANAGE_COUPONS, OpenTemplates),
+    ("button-do-items", Permission.MANAGE_REWARDS, OpenRewardItems),
+    ("button-do-segments", Permission.ISSUE_TO_SEGMENT, OpenSegments),
+    ("button-do-report", Permission.SEE_REPORT, OpenReport),
+    ("button-do-audit", Permission.SEE_AUDIT, OpenAudit),
+    ("button-do-team", Permission.MANAGE_TEAM, OpenTeam),
 )
 
 

@@ -8,13 +8,10 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from domain.surveys import Starter
 from handlers.keyboards.accounts import button, pager
 from handlers.keyboards.staff import confirm
+from handlers.keyboards.surveys import ListSurveys
 from texts import Texts
 
 GROUPS_A_ROW = 2
-
-
-class ListSurveys(CallbackData, prefix="sv-list"):
-    page: int = 1
 
 
 class NewSurvey(CallbackData, prefix="sv-new"):

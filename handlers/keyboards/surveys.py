@@ -9,6 +9,12 @@ from texts import Texts
 SCORES = (1, 2, 3, 4, 5)
 
 
+class ListSurveys(CallbackData, prefix="sv-list"):
+    """To the managers' list."""
+
+    page: int = 1
+
+
 class Score(CallbackData, prefix="sv"):
     invitation_id: int
     score: int

@@ -41,6 +41,7 @@ def _panel(draw: ImageDraw.ImageDraw, panel: Panel, *, top: int, badge: bool) ->
     step = (WIDTH - MARGIN - left) / len(panel.counts)
     floor = top + PANEL_HEIGHT - LABEL_HEIGHT
     highest = max(1, *panel.counts)
+    size = max(14, min(36, round(step * 1.6 / len(str(highest)))))  # so that great numbers do not touch
     draw.line((left, floor, WIDTH - MARGIN, floor), fill=FAINT, width=3)
     for place, count in enumerate(panel.counts):
         x = round(left + step * place + step * 0.15)
@@ -49,7 +50,7 @@ def _panel(draw: ImageDraw.ImageDraw, panel: Panel, *, top: int, badge: bool) ->
         if count:
             right = round(left + step * (place + 0.85))
             draw.rectangle((x, y, right, floor - 2), fill=_colour(panel, place))
-            _digits(draw, (middle, y - LABEL_HEIGHT // 2), str(count), size=36, fill=INK)
+            _digits(draw, (middle, y - LABEL_HEIGHT // 2), str(count), size=size, fill=INK)
         _digits(draw, (middle, floor + LABEL_HEIGHT // 2), str(panel.first + place), size=32, fill="#7a7a7a")
 
 

@@ -48,6 +48,20 @@ class BotSide:
                 raise ToldNo(response.status, answer)
             return answer["result"]
 
+    async def send_file(self, method: str, field: str, data: bytes, name: str, **params: Any) -> Any:
+        form = aiohttp.FormData({key: str(value) for key, value in params.items()})
+        form.add_field(field, data, filename=name)
+        async with self.http.post(f"{self.address}/bot{self.token}/{method}", data=form) as response:
+            answer = await response.json()
+            assert answer["ok"], answer
+            return answer["result"]
+
+    async def people(self, path: str, body: dict[str, Any] | None = None, **more: Any) -> tuple[int, Any]:
+        """What the page asks of the messenger: status and answer."""
+        async with self.http.post(f"{self.address}/demo/{path}", json=body or {}, **more) as response:
+            text = await response.text()
+            return response.status, json.loads(text) if text.startswith(("{", "[")) else text
+
     async def refused(self, method: str, **params: Any) -> str:
         """The words of a refusal; it is a failure when the call goes through."""
         with pytest.raises(ToldNo) as told:
@@ -82,12 +96,22 @@ def hooks() -> Hooks:
     return Hooks()
 
 
+def new_messenger(clock: SetClock, folder: Path) -> Messenger:
+    options = Options(journal=folder / "journal.jsonl", rates=Rates(enabled=False), first_retry=0.02, longest_retry=0.1)
+    return Messenger([CAROL, MING], clock=clock.now, options=options)
+
+
+def bot_side(messenger: Messenger, address: str, http: aiohttp.ClientSession) -> BotSide:
+    """The bot's side; Carol and Ming have opened their chats and the bot has seen it."""
+    for person in (CAROL, MING):
+        messenger.start(person)
+    messenger.world.updates.drop_all()
+    return BotSide(address, messenger.token, http)
+
+
 @pytest_asyncio.fixture
 async def messenger(clock: SetClock, tmp_path: Path) -> Messenger:
-    options = Options(
-        journal=tmp_path / "journal.jsonl", rates=Rates(enabled=False), first_retry=0.02, longest_retry=0.1
-    )
-    return Messenger([CAROL, MING], clock=clock.now, options=options)
+    return new_messenger(clock, tmp_path)
 
 
 @pytest_asyncio.fixture
@@ -104,11 +128,7 @@ async def http() -> AsyncIterator[aiohttp.ClientSession]:
 
 @pytest_asyncio.fixture
 async def bot(messenger: Messenger, address: str, http: aiohttp.ClientSession) -> BotSide:
-    """The bot's side; Carol and Ming have opened their chats and the bot has seen it."""
-    for person in (CAROL, MING):
-        messenger.start(person)
-    messenger.world.updates.drop_all()
-    return BotSide(address, messenger.token, http)
+    return bot_side(messenger, address, http)
 
 
 @pytest.fixture

@@ -8,22 +8,15 @@ from typing import Any
 import aiohttp
 
 from demo.app import PAGE
-from demo.keys import Hooks
 from demo.messenger import Messenger
-from demo.people import Person
-from tests.demo.conftest import CAROL, BotSide, SetClock
-
-
-async def _post(bot: BotSide, path: str, body: dict[str, Any] | None = None, **more: Any) -> tuple[int, Any]:
-    async with bot.http.post(f"{bot.address}/demo/{path}", json=body or {}, **more) as response:
-        text = await response.text()
-        return response.status, json.loads(text) if text.startswith(("{", "[")) else text
+from tests.demo.conftest import CAROL, BotSide
 
 
 async def test_people_act_over_http(bot: BotSide, messenger: Messenger) -> None:
     acts: list[tuple[str, dict[str, Any]]] = [
         ("text", {"text": "hi"}),
         ("start", {"payload": "x"}),
+        ("open", {"url": "https://t.me/huitou_demo_bot?start=ref_1"}),
         ("contact", {}),
         ("contact", {"of": 1002}),
         ("contact", {"card": {"phone_number": "123", "first_name": "X"}}),
@@ -32,29 +25,29 @@ async def test_people_act_over_http(bot: BotSide, messenger: Messenger) -> None:
         ("unblock", {}),
     ]
     for act, body in acts:
-        status, answer = await _post(bot, f"people/{CAROL.id}/{act}", body)
+        status, answer = await bot.people(f"people/{CAROL.id}/{act}", body)
         assert (status, answer["handled"]) == (200, False)
     kinds = [list(update)[1] for update in await bot.updates()]
-    assert kinds == ["message"] * 5 + ["callback_query", "my_chat_member", "my_chat_member"]
+    assert kinds == ["message"] * 6 + ["callback_query", "my_chat_member", "my_chat_member"]
 
 
 async def test_an_act_can_wait_until_it_was_handled(bot: BotSide) -> None:
-    act = asyncio.create_task(_post(bot, f"people/{CAROL.id}/text", {"text": "hi", "wait": 5}))
+    act = asyncio.create_task(bot.people(f"people/{CAROL.id}/text", {"text": "hi", "wait": 5}))
     [update] = await bot.updates(timeout=5)
     assert not act.done()
     await bot.updates(update["update_id"] + 1)
     assert (await act)[1] == {"update_id": update["update_id"], "handled": True}
-    assert (await _post(bot, f"updates/{update['update_id']}/again", {"copies": 2}))[1] == {"copies": 2}
+    assert (await bot.people(f"updates/{update['update_id']}/again", {"copies": 2}))[1] == {"copies": 2}
 
 
 async def test_what_cannot_be_done_is_said(bot: BotSide) -> None:
-    await _post(bot, f"people/{CAROL.id}/block")
-    status, answer = await _post(bot, f"people/{CAROL.id}/text", {"text": "hi"})
+    await bot.people(f"people/{CAROL.id}/block")
+    status, answer = await bot.people(f"people/{CAROL.id}/text", {"text": "hi"})
     assert status == 409 and "unblock it first" in answer["error"]
-    assert (await _post(bot, "people/77/text", {"text": "hi"}))[0] == 409
-    assert (await _post(bot, "people/1002/text", {}))[0] == 400
-    assert (await _post(bot, "people/1002/fly", {}))[0] == 404
-    assert (await _post(bot, "people/x/text", {"text": "hi"}))[0] == 400
+    assert (await bot.people("people/77/text", {"text": "hi"}))[0] == 409
+    assert (await bot.people("people/1002/text", {}))[0] == 400
+    assert (await bot.people("people/1002/fly", {}))[0] == 404
+    assert (await bot.people("people/x/text", {"text": "hi"}))[0] == 400
     url = f"{bot.address}/demo/people/1002/photo"
     async with bot.http.post(url, data=b"no picture") as response:
         assert (await response.json())["error"] == "Bad Request: IMAGE_PROCESS_FAILED"
@@ -84,24 +77,6 @@ async def test_the_page_sees_everything_as_it_happens(bot: BotSide, messenger: M
         assert (await _next_event(stream))["kind"] == "deleted"
 
 
-async def test_the_clock_and_the_till_are_asked(bot: BotSide, hooks: Hooks, clock: SetClock) -> None:
-    assert (await _post(bot, "clock", {"to": "tomorrow"}))[0] == 404
-    assert (await _post(bot, "till", {"person": CAROL.id}))[0] == 404
-
-    async def mover(to: str) -> dict[str, Any]:
-        clock.later(days=60)
-        return {"moved": to}
-
-    async def till(person: Person, item: str) -> dict[str, Any]:
-        return {"sold": item, "to": person.name, "curl": "curl …"}
-
-    hooks.clock_mover, hooks.till = mover, till
-    assert (await _post(bot, "clock", {"to": "+60d"}))[1] == {"moved": "+60d", "now": "2027-01-21T02:00:00+00:00"}
-    assert (await _post(bot, "clock", {"to": "rm -rf"}))[0] == 404
-    sale = (await _post(bot, "till", {"person": CAROL.id}))[1]
-    assert sale == {"sold": "LATTE", "to": "Carol Chen", "curl": "curl …"}
-
-
 async def test_other_sites_and_hosts_are_kept_out(bot: BotSide) -> None:
     body = {"text": "hi"}
     for headers in (
@@ -110,11 +85,11 @@ async def test_other_sites_and_hosts_are_kept_out(bot: BotSide) -> None:
         {"Sec-Fetch-Site": "cross-site"},
         {"Host": "rebound.example"},
     ):
-        assert (await _post(bot, f"people/{CAROL.id}/text", body, headers=headers))[0] == 403
+        assert (await bot.people(f"people/{CAROL.id}/text", body, headers=headers))[0] == 403
     async with bot.http.get(f"{bot.address}/demo/events", headers={"Sec-Fetch-Site": "cross-site"}) as response:
         assert response.status == 403
     own = {"Origin": bot.address, "Sec-Fetch-Site": "same-origin"}
-    assert (await _post(bot, f"people/{CAROL.id}/text", body, headers=own))[0] == 200
+    assert (await bot.people(f"people/{CAROL.id}/text", body, headers=own))[0] == 200
 
 
 async def test_the_page_loads_nothing_from_elsewhere(bot: BotSide) -> None:

@@ -29,7 +29,8 @@ def sheet(starter: Starter | None, *, words: str = "", finished: bool = False) -
     )
     return Sheet(
         invitation_id=BIG_ID, survey_id=BIG_ID, starter=starter, names={}, questions=views, finished=finished,
-        answers={view.position: _answer(view.question, words) for view in views} if words else {}, commented=bool(words),
+        answers={view.position: _answer(view.question, words) for view in views} if words else {},
+        commented=bool(words),
     )  # fmt: skip
 
 
@@ -64,7 +65,7 @@ def results(starter: Starter | None, *, count: int = MANY) -> Results:
                 counts=(count,) * size,
                 average_hundredths=317 if scale and count else None,
                 nps=Nps(promoters=count, passives=count, detractors=count * 2) if ten else None,
-            )  # fmt: skip
+            )
         )
     return Results(survey=survey(starter), questions=tuple(found), comments=count)
 

@@ -35,12 +35,12 @@ def test_privacy_says_what_why_and_how_to_get_and_erase_it() -> None:
 
 def test_before_erasing_the_loss_is_counted_and_nothing_is_named_that_is_not_there() -> None:
     words = plain(views.forget(ENGLISH, AtStake(points=1_280, coupons=1, claims=2), request_id="r"))
-    assert "1,280 points expire at once" in words
+    assert "you lose 1,280 points at once" in words
     assert "1 coupon ends" in words
     assert "2 rewards still to be collected are given back" in words
     without = plain(views.forget(ENGLISH, AtStake(points=0, coupons=0, claims=0), request_id="r"))
     assert "coupon" not in without
-    assert "expire" not in without
+    assert "lose" not in without
 
 
 def test_keeping_the_account_comes_first_and_erasing_takes_two_steps() -> None:

@@ -180,7 +180,7 @@ def test_points_that_end_are_named_with_their_day() -> None:
     assert "120 points: good through December 6, 2026" in read(ending)
 
 
-MARKETING = (pushes.CarePush, pushes.CouponsEnding, pushes.PointsEnding, pushes.SurveyPush)
+MARKETING = (pushes.CarePush, pushes.CouponsEnding, pushes.PointsEnding, pushes.SurveyPush, pushes.QuestionnairePush)
 
 
 def test_marketing_and_only_marketing_says_why_and_how_to_stop() -> None:

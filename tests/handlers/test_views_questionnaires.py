@@ -9,6 +9,7 @@ from demo.limits import check_picture
 from domain.languages import Language
 from domain.names import first_name
 from domain.referrals import LinkRefusal, ReferralState, ReferralWhen
+from domain.segments import every_segment
 from domain.surveys import Starter
 from handlers.views import questionnaires, referrals, survey_results
 from handlers.views.bars import Panel, bars
@@ -24,8 +25,6 @@ LINK = "https://t.me/HuitouDemoBotWithALongName?start=r_AAAAAAAAAAAAAAAA"
 
 
 def all_segments() -> tuple[SegmentSize, ...]:
-    from domain.segments import every_segment
-
     tiers = [tier.code for tier in programme().tiers.tiers]
     return tuple(SegmentSize(segment=one, members=asked.MANY, reachable=asked.MANY) for one in every_segment(tiers))
 

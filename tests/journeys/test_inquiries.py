@@ -1,6 +1,7 @@
 """Talking with the shop: whatever a member writes is read and answered in the same chat."""
 
 from domain.actors import CONSOLE
+from handlers.views.pictures import qr_code
 from models import Inquiry
 from services import staff
 from tests.journeys.conftest import ALICE, CAROL, House, joins
@@ -64,7 +65,7 @@ async def test_commands_and_strangers_do_not_reach_the_shop(house: House, alice,
 
 
 async def test_a_picture_is_answered_kindly_and_its_words_are_kept(house: House, alice, carol) -> None:
-    picture = b"\xff\xd8\xff" + b"0" * 100
+    picture = qr_code("a cup")
     await alice.sends_photo(picture)
     assert "only words reach the shop" in alice.screen.text
     assert not await Inquiry.exists()

@@ -127,7 +127,7 @@ async def test_alice_says_what_to_be_called(house: House, alice) -> None:
     assert "•••• 8001" in alice.screen.text
     assert ALICE.phone not in alice.screen.text
     await alice.presses("✏️ Change my name")
-    await alice.sends("\u200b")
+    await alice.sends("…!")
     assert "1 to 64 letters" in alice.screen.text
     await alice.sends("<b>Ali & {0.__class__}</b> 💚")
     assert "<b>Ali & {0.__class__}</b> 💚" in alice.screen.text

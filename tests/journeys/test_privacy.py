@@ -28,7 +28,7 @@ async def erases_herself(mina: Actor) -> None:
 def file_in(house: House, actor: Actor) -> dict:
     document = next(one.data["document"] for one in reversed(actor.chat) if "document" in one.data)
     assert document["file_name"] == "mydata-2026-11-23.json"
-    return json.loads(house.messenger.files.by_id[document["file_id"]].data)
+    return json.loads(house.messenger.world.files.by_id[document["file_id"]].data)
 
 
 async def test_everybody_can_read_what_is_kept_and_members_before_they_agree(house: House, bob) -> None:
@@ -62,7 +62,7 @@ async def test_mina_is_forgotten_in_two_steps(house: House, mina, carol) -> None
     await mina.sends("/coupons")
     code = code_in(mina.screen.text)
     await mina.sends("/forgetme")
-    assert "350 points expire at once" in mina.screen.text
+    assert "you lose 350 points at once" in mina.screen.text
     assert "1 coupon ends" in mina.screen.text
     await mina.presses("Erase everything…")
     assert "cannot be undone" in mina.screen.text

@@ -60,6 +60,7 @@ async def test_not_me_leaves_the_account_and_tells_everybody(house: House, newco
 
 
 async def test_a_manager_settles_it_when_the_old_chat_is_silent(house: House, newcomer, alice, carol, dave) -> None:
+    await alice.waits_for("Is that you")
     await dave.waits_for("asks for the account")
     assert not any("asks for the account" in message.text for message in carol.chat)
     await dave.presses("✅ Allow")
@@ -111,10 +112,10 @@ async def test_alice_changes_her_number(house: House, alice) -> None:
 
 async def test_the_points_that_the_shop_kept_under_the_new_number_come_along(house: House, alice, carol) -> None:
     await carol.sends(f"/earn {ALICE.phone} 45")
+    programme, now = house.foundation.programme, house.clock.now()
     await members.enrol(
-        phone=OTHER_PHONE, name="A.", birthday=None, language=None, source="import", programme=house.foundation.programme,
-        now=house.clock.now(),
-    )  # fmt: skip
+        phone=OTHER_PHONE, name="A.", birthday=None, language=None, source="import", programme=programme, now=now
+    )
     sale = {"external_id": "T-1", "member": {"phone": OTHER_PHONE}, "amount": 12800, "currency": "CNY", "store": "main"}
     await house.sells(sale)
 
@@ -124,7 +125,7 @@ async def test_the_points_that_the_shop_kept_under_the_new_number_come_along(hou
     await alice.presses("Yes")
     assert "173 points" in alice.screen.text
     await alice.sends("/history")
-    assert "From your other account" in alice.screen.text
+    await alice.waits_for("From your other account")
     await house.sells(sale, expected=200)
     await carol.sends("/refund T-1")
     assert "128 points taken back" in carol.screen.text and "45 points" in carol.screen.text

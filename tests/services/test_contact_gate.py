@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import date, datetime, timedelta
+from itertools import chain
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -232,7 +233,7 @@ async def test_two_senders_at_once_do_not_exceed_the_cap() -> None:
         return claimed
 
     claimed = await asyncio.gather(*(sender(f"sender-{number}") for number in range(4)))
-    assert sorted(sum(claimed, [])) == [one.id for one in people]
+    assert sorted(chain.from_iterable(claimed)) == [one.id for one in people]
     assert await OutboxMessage.filter(state=OutboxState.SENDING).count() == 5
 
 

@@ -297,7 +297,8 @@ async def test_somebody_who_left_the_team_gets_nothing_more() -> None:
     assert (await OutboxMessage.get()).reason == Suppression.NOT_ELIGIBLE
 
 
-async def test_whatever_happens_a_message_ends_in_one_final_state() -> None:
+async def test_whatever_happens_a_message_ends_in_one_final_state(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(deliveries, "MAX_ATTEMPTS", 12)
     for outcome in SendOutcome:
         message = await promise()
         at, attempt = NOW, outcome

@@ -13,6 +13,7 @@ from domain.programme import Programme
 from domain.purchases import RefundTooLarge
 from models import Lot, Reward
 from services import accounts, adjustments, rewards, verify
+from tests.databases import ON_POSTGRES
 from tests.factories import (
     NOW,
     a_number,
@@ -249,7 +250,7 @@ OPERATIONS = st.lists(
 
 
 @settings(
-    max_examples=50, deadline=None, derandomize=True,
+    max_examples=20 if ON_POSTGRES else 50, deadline=None, derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )  # fmt: skip
 @given(operations=OPERATIONS, policy=POLICIES, debt_limit=st.sampled_from([0, 90, 10_000]))

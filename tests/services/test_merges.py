@@ -12,8 +12,8 @@ from domain.programme import Programme
 from domain.purchases import PurchaseDiffers
 from models import Account, LedgerEntry, Lot, Member, Purchase
 from services import accounts, coupons, ledger, merges, purchases, rewards
-from services.merges import Merged
 from services.members import MemberView
+from services.merges import Merged
 from tests.factories import (
     NOW,
     TILL,

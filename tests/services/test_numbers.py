@@ -21,7 +21,11 @@ PROGRAMME = make_programme()
 
 async def proposes(mei: MemberView, phone: str) -> NumberProposal:
     return await numbers.proposed(
-        telegram_id=mei.telegram_id or 0, contact_user_id=mei.telegram_id, contact_phone=phone, programme=PROGRAMME, now=NOW
+        telegram_id=mei.telegram_id or 0,
+        contact_user_id=mei.telegram_id,
+        contact_phone=phone,
+        programme=PROGRAMME,
+        now=NOW,
     )
 
 
@@ -96,7 +100,11 @@ async def test_only_the_own_contact_changes_a_number() -> None:
     mei = await make_member()
     with pytest.raises(NotOwnContact):
         await numbers.proposed(
-            telegram_id=mei.telegram_id or 0, contact_user_id=None, contact_phone=a_phone(), programme=PROGRAMME, now=NOW
+            telegram_id=mei.telegram_id or 0,
+            contact_user_id=None,
+            contact_phone=a_phone(),
+            programme=PROGRAMME,
+            now=NOW,
         )
 
 

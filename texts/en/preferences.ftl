@@ -58,7 +58,7 @@ zone-wanted = Write the name of a big city near you, for example Berlin, or a zo
 pause-question =
     <b>A break from us?</b>
 
-    For so long no offers, greetings, surveys and reminders. Receipts and answers still come.
+    During a break we send no offers, greetings, surveys or reminders. Receipts and answers still come.
 pause-running = You have a break until { $moment }.
 
 profile-name = <b>{ $name }</b>

@@ -24,7 +24,7 @@ privacy-screen =
 mydata-caption = This is everything we keep about you. It holds personal things: think before you pass it on.
 
 forget-title = <b>Erase your account?</b>
-forget-points = • { $points } expire at once
+forget-points = • you lose { $points } at once
 forget-coupons = • { $count ->
     [one] 1 coupon ends
    *[other] { $count } coupons end
@@ -34,7 +34,7 @@ forget-claims = • { $count ->
    *[other] { $count } rewards still to be collected are given back
 }
 forget-history = • your name, phone number, birthday, chat, answers and notes are deleted
-forget-hint = Only sums without your name stay in the shop's books, and a mark that cannot be read back, so that a welcome gift isn't given twice. With /mydata you can take everything along first.
+forget-hint = Only bookings and sums without your name stay in the shop's books, and a mark that cannot be read back, so that a welcome gift isn't given twice. With /mydata you can take everything along first.
 forget-last-question = Really erase everything? This <b>cannot be undone</b>, not even by the staff.
 forget-kept = Nothing was erased. It's good to have you.
 forgotten = Done: you are erased, and we won't write to you any more. Thank you for the time with us. You can come back at any time with /start.

@@ -57,6 +57,8 @@ surveys-waiting = <b>Questions for you</b>
 
 button-survey = { $name } · { $answered }/{ $count }
 button-survey-visit = Your visit, { $day }
+button-surveys = 📝 Questions
+button-do-surveys = 📝 Surveys
 button-survey-begin = Begin
 button-survey-write = ✍️ Write a few words
 button-survey-next = Next ›

@@ -17,3 +17,4 @@ segments-hint = To give them all a coupon: <code>/issue WELCOME segment:sleeping
 segments-which = Which group gets { $coupon }?
 button-segment = { $name } · { $count }
 button-issue-to-segment = A group …
+button-do-segments = 🧩 Groups

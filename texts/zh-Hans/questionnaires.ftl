@@ -54,6 +54,8 @@ surveys-waiting = <b>想请您回答的问题</b>
 
 button-survey = { $name } · { $answered }/{ $count }
 button-survey-visit = { $day } 的光临
+button-surveys = 📝 小问卷
+button-do-surveys = 📝 问卷
 button-survey-begin = 开始
 button-survey-write = ✍️ 写几句
 button-survey-next = 下一题 ›

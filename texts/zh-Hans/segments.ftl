@@ -17,3 +17,4 @@ segments-hint = 给整组会员发券：<code>/issue WELCOME segment:sleeping</c
 segments-which = { $coupon } 发给哪一组？
 button-segment = { $name } · { $count }
 button-issue-to-segment = 选择分组…
+button-do-segments = 🧩 会员分组

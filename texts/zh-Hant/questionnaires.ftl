@@ -54,6 +54,8 @@ surveys-waiting = <b>想請您回答的問題</b>
 
 button-survey = { $name } · { $answered }/{ $count }
 button-survey-visit = { $day } 的光臨
+button-surveys = 📝 小問卷
+button-do-surveys = 📝 問卷
 button-survey-begin = 開始
 button-survey-write = ✍️ 寫幾句
 button-survey-next = 下一題 ›

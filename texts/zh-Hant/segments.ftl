@@ -17,3 +17,4 @@ segments-hint = 要發券給整組會員：<code>/issue WELCOME segment:sleeping
 segments-which = { $coupon } 要發給哪一組？
 button-segment = { $name } · { $count }
 button-issue-to-segment = 選擇分組…
+button-do-segments = 🧩 會員分組
