@@ -14,6 +14,7 @@ from texts import Texts
 
 log = structlog.get_logger(__name__)
 
+NOT_SET = "not set"
 _STANDARD = ((None, Language.ENGLISH), ("en", Language.ENGLISH), ("zh", Language.SIMPLIFIED_CHINESE))
 
 
@@ -39,6 +40,7 @@ async def set_for_chat(bot: Bot, *, telegram_id: int, texts: Texts, role: Role |
             await bot.set_my_commands(_menu(texts, names), scope=BotCommandScopeChat(chat_id=telegram_id))
     except TelegramAPIError as error:
         log.warning("command menu not set", error=type(error).__name__)
+        await chats.take_commands_turn(telegram_id=telegram_id, wanted=NOT_SET)
 
 
 def _menu(texts: Texts, names: tuple[str, ...]) -> list[BotCommand]:

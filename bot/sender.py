@@ -220,7 +220,7 @@ class Sender:
                     message_effect_id=screen.effect_id,
                     request_timeout=self._send_timeout,
                 )
-            except TelegramBadRequest as error:  # nothing arrived; a picture the messenger lost must not hold words back
+            except TelegramBadRequest as error:  # nothing arrived; a picture that was lost must not hold words back
                 if screen.picture is not None or "file" not in error.message:
                     raise
         return await self._bot.send_message(

@@ -31,6 +31,12 @@ class RewardSoldOut(LoyaltyError):
     code = "reward_sold_out"
 
 
+class RewardPriceChanged(LoyaltyError):
+    """Since the member was asked. Fields: `points` (what it takes now)."""
+
+    code = "reward_price_changed"
+
+
 class RewardTierTooLow(LoyaltyError):
     """Fields: `tier` (the code of the tier needed)."""
 

@@ -49,7 +49,7 @@ class Segment:
 
 
 def every_segment(tiers: Iterable[str]) -> tuple[Segment, ...]:
-    """All there are in a shop with those tiers (from the lowest up), in the order in which they are listed."""
+    """All there are in a shop with those tiers (from the lowest up), in the order of the list."""
     return tuple(
         segment
         for name in SegmentName
@@ -58,7 +58,7 @@ def every_segment(tiers: Iterable[str]) -> tuple[Segment, ...]:
 
 
 def read_segment(text: str, *, tiers: Iterable[str]) -> Segment:
-    """The segment of a typed name, in any case, `_` or space for `-`. Raises UnknownSegment, which names the nearest."""
+    """The segment of a typed name, in any case, `_` or space for `-`. Raises UnknownSegment with the nearest."""
     known = every_segment(tuple(tiers))
     wanted = _plain(text)
     for segment in known:

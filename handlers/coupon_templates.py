@@ -14,24 +14,20 @@ from domain.names import clean_name
 from domain.permissions import Permission
 from domain.programme import Programme
 from domain.refusals import OutOfDate
-from handlers import commands, requests, steps
+from handlers import commands, requests
 from handlers.context import Person
-from handlers.coupon_forms import coupon_form, draft_of, read_days, read_limit
+from handlers.coupon_forms import read_days, read_limit
 from handlers.filters import HasPhoto, May, PlainText
 from handlers.keyboards.coupon_templates import (
     AskTemplateName,
     ChangeTemplate,
     ClearTemplate,
-    ConfirmTemplate,
-    MakeTemplate,
     OpenTemplate,
     SwitchTemplate,
 )
 from handlers.keyboards.staff import OpenTemplates
-from handlers.keyboards.steps import AnswerCoupon
-from handlers.screens import Screen, show, turn
-from handlers.states import Changing, Making
-from handlers.steps import Fields, Step
+from handlers.screens import show, turn
+from handlers.states import Changing
 from handlers.views import coupon_templates as views
 from services import coupon_templates
 from services.coupon_templates import TemplateCard
@@ -66,63 +62,6 @@ async def template_opened(
     await requests.end_form(state)
     shown = await coupon_templates.card(template_id=callback_data.template_id)
     await turn(query, views.template(texts, shown, programme))
-
-
-# Making one
-
-
-@router.callback_query(MakeTemplate.filter())
-async def form_opened(
-    query: CallbackQuery, person: Person, texts: Texts, programme: Programme, state: FSMContext
-) -> None:
-    person.require_staff(ALLOWED)
-    first, fields = await steps.begin(state, coupon_form(texts.language))
-    await turn(query, _question(first, fields, texts, programme))
-
-
-@router.message(Making.coupon, PlainText(), May(ALLOWED))
-async def step_answered(message: Message, words: str, texts: Texts, programme: Programme, state: FSMContext) -> None:
-    step, _ = await steps.current(state, coupon_form(texts.language))
-    await show(message, await _next(step.read(words, programme), texts=texts, programme=programme, state=state))
-
-
-@router.callback_query(AnswerCoupon.filter())
-async def step_chosen(
-    query: CallbackQuery,
-    callback_data: AnswerCoupon,
-    person: Person,
-    texts: Texts,
-    programme: Programme,
-    state: FSMContext,
-) -> None:
-    person.require_staff(ALLOWED)
-    step, _ = await steps.current(state, coupon_form(texts.language))
-    value = steps.read_choice(step, callback_data.step, callback_data.value, programme)
-    await turn(query, await _next(value, texts=texts, programme=programme, state=state))
-
-
-@router.callback_query(ConfirmTemplate.filter())
-async def creation_confirmed(
-    query: CallbackQuery,
-    callback_data: ConfirmTemplate,
-    person: Person,
-    texts: Texts,
-    programme: Programme,
-    state: FSMContext,
-    now: datetime,
-) -> None:
-    actor = person.require_staff(ALLOWED)
-    facts = await requests.recall(state, callback_data.request_id, commands.COUPON)
-    draft = draft_of(facts["fields"])
-    if facts.get("done"):  # a second tap
-        made = await coupon_templates.by_code(code=draft.code)
-    else:
-        made = await coupon_templates.create(draft=draft, actor=actor, now=now)
-        await requests.mark_done(state, callback_data.request_id)
-    await turn(query, views.template(texts, made, programme, said="template-created"))
-
-
-# Changing one
 
 
 @router.callback_query(AskTemplateName.filter())
@@ -198,25 +137,6 @@ async def switched(
         template_id=callback_data.template_id, active=callback_data.active, actor=actor, now=now
     )
     await turn(query, views.template(texts, changed, programme, said="offer-saved"))
-
-
-async def _next(value: object, *, texts: Texts, programme: Programme, state: FSMContext) -> Screen:
-    """Keeps the answer and asks on; after the last one shows what it came to."""
-    form = coupon_form(texts.language)
-    step, _ = await steps.current(state, form)
-    if step.name == "code":
-        await coupon_templates.require_free(code=str(value))
-    following, fields = await steps.answer(state, form, value)
-    if following is not None:
-        return _question(following, fields, texts, programme)
-    request_id = await requests.open_request(state, commands.COUPON, fields=fields)
-    return views.preview(texts, draft_of(fields), request_id=request_id)
-
-
-def _question(step: Step, fields: Fields, texts: Texts, programme: Programme) -> Screen:
-    place = coupon_form(texts.language).place(step, fields)
-    options = tuple(step.options(programme))
-    return views.question(texts, step.name, place=place, options=options, optional=step.optional)
 
 
 async def _change(

@@ -15,6 +15,7 @@ from handlers import commands
 from handlers.context import Person
 from handlers.filters import PlainText
 from handlers.keyboards import preferences as keys
+from handlers.keyboards.accounts import OpenSettings
 from handlers.requests import end_form
 from handlers.screens import Screen, show, turn
 from handlers.states import Preferring
@@ -35,7 +36,7 @@ async def settings(
     await show(message, await _settings(person, texts, programme, now))
 
 
-@router.callback_query(keys.OpenSettings.filter())
+@router.callback_query(OpenSettings.filter())
 async def settings_opened(
     query: CallbackQuery, person: Person, texts: Texts, programme: Programme, state: FSMContext, now: datetime
 ) -> None:

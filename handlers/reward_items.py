@@ -14,7 +14,7 @@ from domain.permissions import Permission
 from domain.programme import Programme
 from domain.refusals import OutOfDate
 from domain.reward_items import StockNotCounted, StockTooLow
-from handlers import commands, requests, steps
+from handlers import commands, requests
 from handlers.context import Person
 from handlers.filters import HasPhoto, May, PlainText
 from handlers.keyboards.reward_items import (
@@ -23,19 +23,15 @@ from handlers.keyboards.reward_items import (
     AskRewardTier,
     ChangeReward,
     ClearRewardPicture,
-    ConfirmReward,
     ConfirmStock,
-    MakeReward,
     OpenRewardItem,
     SetRewardTier,
     SwitchReward,
 )
 from handlers.keyboards.staff import OpenRewardItems
-from handlers.keyboards.steps import AnswerReward
-from handlers.reward_forms import draft_of, read_pieces, read_price, read_tier, reward_form
+from handlers.reward_forms import read_pieces, read_price, read_tier
 from handlers.screens import Screen, show, turn
-from handlers.states import Changing, Making
-from handlers.steps import Fields, Step
+from handlers.states import Changing
 from handlers.views import reward_items as views
 from services import reward_items
 from services.reward_items import RewardCard
@@ -70,63 +66,6 @@ async def reward_opened(
     await requests.end_form(state)
     shown = await reward_items.card(reward_id=callback_data.reward_id)
     await turn(query, views.item(texts, shown, programme))
-
-
-# Making one
-
-
-@router.callback_query(MakeReward.filter())
-async def form_opened(
-    query: CallbackQuery, person: Person, texts: Texts, programme: Programme, state: FSMContext
-) -> None:
-    person.require_staff(ALLOWED)
-    first, fields = await steps.begin(state, reward_form(texts.language))
-    await turn(query, _question(first, fields, texts, programme))
-
-
-@router.message(Making.reward, PlainText(), May(ALLOWED))
-async def step_answered(message: Message, words: str, texts: Texts, programme: Programme, state: FSMContext) -> None:
-    step, _ = await steps.current(state, reward_form(texts.language))
-    await show(message, await _next(step.read(words, programme), texts=texts, programme=programme, state=state))
-
-
-@router.callback_query(AnswerReward.filter())
-async def step_chosen(
-    query: CallbackQuery,
-    callback_data: AnswerReward,
-    person: Person,
-    texts: Texts,
-    programme: Programme,
-    state: FSMContext,
-) -> None:
-    person.require_staff(ALLOWED)
-    step, _ = await steps.current(state, reward_form(texts.language))
-    value = steps.read_choice(step, callback_data.step, callback_data.value, programme)
-    await turn(query, await _next(value, texts=texts, programme=programme, state=state))
-
-
-@router.callback_query(ConfirmReward.filter())
-async def creation_confirmed(
-    query: CallbackQuery,
-    callback_data: ConfirmReward,
-    person: Person,
-    texts: Texts,
-    programme: Programme,
-    state: FSMContext,
-    now: datetime,
-) -> None:
-    actor = person.require_staff(ALLOWED)
-    facts = await requests.recall(state, callback_data.request_id, commands.REWARD)
-    draft = draft_of(facts["fields"])
-    if facts.get("done"):  # a second tap
-        made = await reward_items.by_code(code=draft.code)
-    else:
-        made = await reward_items.create(draft=draft, actor=actor, now=now)
-        await requests.mark_done(state, callback_data.request_id)
-    await turn(query, views.item(texts, made, programme, said="item-created"))
-
-
-# Changing one
 
 
 @router.callback_query(AskRewardName.filter())
@@ -254,25 +193,6 @@ async def switched(
         reward_id=callback_data.reward_id, active=callback_data.active, actor=actor, now=now
     )
     await turn(query, views.item(texts, changed, programme, said="offer-saved"))
-
-
-async def _next(value: object, *, texts: Texts, programme: Programme, state: FSMContext) -> Screen:
-    """Keeps the answer and asks on; after the last one shows what it came to."""
-    form = reward_form(texts.language)
-    step, _ = await steps.current(state, form)
-    if step.name == "code":
-        await reward_items.require_free(code=str(value))
-    following, fields = await steps.answer(state, form, value)
-    if following is not None:
-        return _question(following, fields, texts, programme)
-    request_id = await requests.open_request(state, commands.REWARD, fields=fields)
-    return views.preview(texts, draft_of(fields), programme, request_id=request_id)
-
-
-def _question(step: Step, fields: Fields, texts: Texts, programme: Programme) -> Screen:
-    place = reward_form(texts.language).place(step, fields)
-    options = tuple(step.options(programme))
-    return views.question(texts, step.name, programme, place=place, options=options, optional=step.optional)
 
 
 async def _stock_question(reward_id: int, words: str, *, texts: Texts, state: FSMContext) -> Screen:

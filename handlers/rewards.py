@@ -1,14 +1,14 @@
 """Rewards: choose, confirm, show the code at the counter, give back before hand-over (P-04, P-05)."""
 
-import secrets
 from datetime import datetime
 
 from aiogram import Router
 from aiogram.filters import Command
+from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from domain.programme import Programme
-from handlers import commands
+from handlers import commands, requests
 from handlers.context import Person
 from handlers.keyboards.accounts import OpenRewards
 from handlers.keyboards.rewards import AskCancelClaim, CancelClaim, ChooseReward, ClaimReward, OpenClaim, OpenClaims, WatchReward
@@ -34,11 +34,18 @@ async def catalogue_opened(
 
 @router.callback_query(ChooseReward.filter())
 async def reward_chosen(
-    query: CallbackQuery, callback_data: ChooseReward, person: Person, texts: Texts, programme: Programme, now: datetime
+    query: CallbackQuery,
+    callback_data: ChooseReward,
+    person: Person,
+    texts: Texts,
+    programme: Programme,
+    state: FSMContext,
+    now: datetime,
 ) -> None:
+    """The price is kept with the question, so that nobody pays another one than they were shown."""
     account = await accounts.view(member_id=person.require_member().id, programme=programme, now=now)
     reward = await rewards.reward(reward_id=callback_data.reward_id)
-    request_id = secrets.token_hex(4)
+    request_id = await requests.open_request(state, commands.REWARDS, points=reward.points)
     await turn(query, views.confirmation(texts, reward, account, tiers=programme.tiers, request_id=request_id))
 
 
@@ -53,15 +60,25 @@ async def watch_wanted(
 
 @router.callback_query(ClaimReward.filter())
 async def claim_confirmed(
-    query: CallbackQuery, callback_data: ClaimReward, person: Person, texts: Texts, programme: Programme, now: datetime
+    query: CallbackQuery,
+    callback_data: ClaimReward,
+    person: Person,
+    texts: Texts,
+    programme: Programme,
+    state: FSMContext,
+    now: datetime,
 ) -> None:
+    member = person.require_member()
+    asked = await requests.recall(state, callback_data.request_id, commands.REWARDS)
     claim = await rewards.claim(
         reward_id=callback_data.reward_id,
-        member_id=person.require_member().id,
+        member_id=member.id,
         request_id=callback_data.request_id,
+        seen_points=asked["points"],
         programme=programme,
         now=now,
     )
+    await requests.mark_done(state, callback_data.request_id)
     await turn(query, views.claimed(texts, claim))
 
 

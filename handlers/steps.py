@@ -65,7 +65,7 @@ class Form:
 def words_in(
     prefix: str, language: Language, *, read: Callable[[str], str] = clean_name, first_optional: bool = False
 ) -> tuple[Step, ...]:
-    """A question for the words in each language, the reader's own first; what is skipped is shown in the nearest one."""
+    """A question for the words in each language, the reader's own first; what is skipped shows the nearest."""
     order = [language, *(other for other in Language if other is not language)]
     first = f"{prefix}-{language.value}"
 

@@ -68,10 +68,18 @@ async def create(*, draft: TemplateDraft, actor: Actor, now: datetime) -> Templa
     try:
         async with transaction():
             row = await CouponTemplate.create(
-                code=draft.code, kind=worth.kind, names=dict(draft.names), percent=worth.percent, amount=worth.amount,
-                minimum_amount=worth.minimum_amount, maximum_discount=worth.maximum_discount, valid_days=draft.valid_days,
-                limit_total=draft.limit_total, limit_per_member=draft.limit_per_member, created_at=now,
-            )  # fmt: skip
+                code=draft.code,
+                kind=worth.kind,
+                names=dict(draft.names),
+                percent=worth.percent,
+                amount=worth.amount,
+                minimum_amount=worth.minimum_amount,
+                maximum_discount=worth.maximum_discount,
+                valid_days=draft.valid_days,
+                limit_total=draft.limit_total,
+                limit_per_member=draft.limit_per_member,
+                created_at=now,
+            )
             await audit.record("template_create", actor=actor, now=now, detail={"template": row.id})
             return _card(row)
     except IntegrityError:
@@ -152,7 +160,15 @@ async def _get(template_id: int, *, lock: bool = False) -> CouponTemplate:
 
 def _card(row: CouponTemplate) -> TemplateCard:
     return TemplateCard(
-        id=row.id, code=row.code, names=row.names, worth=row.worth, valid_days=row.valid_days,
-        limit_total=row.limit_total, limit_per_member=row.limit_per_member, issued=row.issued_count,
-        redeemed=row.redeemed_count, active=row.active, picture=row.picture,
-    )  # fmt: skip
+        id=row.id,
+        code=row.code,
+        names=row.names,
+        worth=row.worth,
+        valid_days=row.valid_days,
+        limit_total=row.limit_total,
+        limit_per_member=row.limit_per_member,
+        issued=row.issued_count,
+        redeemed=row.redeemed_count,
+        active=row.active,
+        picture=row.picture,
+    )

@@ -67,28 +67,32 @@ async def sales(starts: datetime, ends: datetime) -> Sales:
         """SELECT COUNT(*) AS purchases, COUNT(DISTINCT member_id) AS buyers,
                   COALESCE(SUM(amount - refunded_amount), 0) AS amount, COALESCE(SUM(refunded_amount), 0) AS refunded
            FROM purchases WHERE occurred_at >= ? AND occurred_at < ?""",
-        starts, ends,
-    )  # fmt: skip
+        starts,
+        ends,
+    )
     return Sales(**row)
 
 
 async def points(starts: datetime, ends: datetime, *, now: datetime) -> Points:
     booked = await _one(
         """SELECT
-             COALESCE(SUM(CASE WHEN kind IN ('accrual', 'adjustment') AND points > 0 THEN points ELSE 0 END), 0) AS issued,
+             COALESCE(SUM(CASE WHEN kind IN ('accrual', 'adjustment') AND points > 0 THEN points ELSE 0 END), 0)
+                 AS issued,
              COALESCE(SUM(CASE WHEN kind IN ('reversal', 'adjustment') AND points < 0 THEN -points ELSE 0 END), 0)
                  AS taken_back,
-             COALESCE(SUM(CASE WHEN kind = 'redemption' OR (kind = 'reversal' AND points > 0) THEN -points ELSE 0 END), 0)
-                 AS spent,
+             COALESCE(SUM(CASE WHEN kind = 'redemption' OR (kind = 'reversal' AND points > 0)
+                 THEN -points ELSE 0 END), 0) AS spent,
              COALESCE(SUM(CASE WHEN kind = 'expiry' THEN -points ELSE 0 END), 0) AS expired
            FROM ledger_entries WHERE recorded_at >= ? AND recorded_at < ?""",
-        starts, ends,
-    )  # fmt: skip
+        starts,
+        ends,
+    )
     ahead = await _one(
         """SELECT COALESCE(SUM(remaining), 0) AS expiring FROM lots
            WHERE remaining > 0 AND expires_at > ? AND expires_at <= ?""",
-        now, now + timedelta(days=EXPIRING_DAYS),
-    )  # fmt: skip
+        now,
+        now + timedelta(days=EXPIRING_DAYS),
+    )
     return Points(**booked, **ahead)
 
 
@@ -98,8 +102,8 @@ async def coupons(starts: datetime, ends: datetime) -> tuple[CouponUse, ...]:
         """SELECT c.template_id AS id,
              SUM(CASE WHEN c.redeemed_at >= ? AND c.redeemed_at < ? THEN 1 ELSE 0 END) AS redeemed,
              COUNT(DISTINCT CASE WHEN c.redeemed_at >= ? AND c.redeemed_at < ? THEN c.member_id END) AS members,
-             SUM(CASE WHEN c.redeemed_at >= ? AND c.redeemed_at < ? THEN COALESCE(p.amount - p.refunded_amount, 0) ELSE 0 END)
-                 AS sales,
+             SUM(CASE WHEN c.redeemed_at >= ? AND c.redeemed_at < ?
+                 THEN COALESCE(p.amount - p.refunded_amount, 0) ELSE 0 END) AS sales,
              SUM(CASE WHEN c.issued_at >= ? AND c.issued_at < ? THEN 1 ELSE 0 END) AS issued,
              SUM(CASE WHEN c.issued_at >= ? AND c.issued_at < ? AND c.state = 'redeemed' THEN 1 ELSE 0 END) AS used
            FROM coupons c LEFT JOIN purchases p ON p.id = c.purchase_id
@@ -110,33 +114,42 @@ async def coupons(starts: datetime, ends: datetime) -> tuple[CouponUse, ...]:
     templates = {one.id: one for one in await CouponTemplate.filter(id__in=[row["id"] for row in rows])}
     uses = [
         CouponUse(
-            code=template.code, names=template.names, redeemed=row["redeemed"], members=row["members"],
-            sales=row["sales"], issued=row["issued"], used=row["used"],
+            code=template.code,
+            names=template.names,
+            redeemed=row["redeemed"],
+            members=row["members"],
+            sales=row["sales"],
+            issued=row["issued"],
+            used=row["used"],
         )
         for row in rows
         for template in [templates[row["id"]]]
-    ]  # fmt: skip
+    ]
     return tuple(sorted(uses, key=lambda one: (-one.redeemed, -one.sales, one.code)))
 
 
 async def spenders(starts: datetime, ends: datetime, *, count: int, names: bool) -> tuple[Spender, ...]:
-    """Who spent most, refunds taken off; without names where the reader may not see them. Erased people are left out."""
+    """Who spent most, refunds off; nameless where the reader may not see names. Erased people are left out."""
     rows = await query(
         """SELECT p.member_id AS id, SUM(p.amount - p.refunded_amount) AS amount, COUNT(*) AS purchases
            FROM purchases p JOIN members m ON m.id = p.member_id
            WHERE p.occurred_at >= ? AND p.occurred_at < ? AND m.state <> 'erased'
            GROUP BY p.member_id HAVING SUM(p.amount - p.refunded_amount) > 0
            ORDER BY SUM(p.amount - p.refunded_amount) DESC, p.member_id LIMIT ?""",
-        starts, ends, count,
-    )  # fmt: skip
+        starts,
+        ends,
+        count,
+    )
     members = {one.id: one for one in await Member.filter(id__in=[row["id"] for row in rows])}
     return tuple(
         Spender(
-            name=members[row["id"]].name if names else "", card=members[row["id"]].card_number,
-            amount=row["amount"], purchases=row["purchases"],
+            name=members[row["id"]].name if names else "",
+            card=members[row["id"]].card_number,
+            amount=row["amount"],
+            purchases=row["purchases"],
         )
         for row in rows
-    )  # fmt: skip
+    )
 
 
 async def by_day(days: Sequence[date], *, zone: ZoneInfo) -> tuple[DaySales, ...]:

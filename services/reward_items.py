@@ -24,7 +24,7 @@ from services import audit, reward_watches
 
 @dataclass(frozen=True)
 class RewardCard:
-    """A reward as managers see it. `left` and `initial` None are unlimited; `waiting` claims are still to be handed over;
+    """A reward as managers see it. `left`, `initial` None are unlimited; `waiting` claims are to be handed over;
     `watchers` asked to be told when it is back; `tier` is a code, None is everyone."""
 
     id: int
@@ -70,10 +70,16 @@ async def create(*, draft: RewardDraft, actor: Actor, now: datetime) -> RewardCa
     try:
         async with transaction():
             row = await Reward.create(
-                code=draft.code, names=dict(draft.names), descriptions=dict(draft.descriptions), points=draft.points,
-                stock_initial=draft.stock, stock_left=draft.stock, low_stock=draft.low_stock, tier=draft.tier,
+                code=draft.code,
+                names=dict(draft.names),
+                descriptions=dict(draft.descriptions),
+                points=draft.points,
+                stock_initial=draft.stock,
+                stock_left=draft.stock,
+                low_stock=draft.low_stock,
+                tier=draft.tier,
                 created_at=now,
-            )  # fmt: skip
+            )
             await audit.record("reward_create", actor=actor, now=now, detail={"reward": row.id, "points": draft.points})
             return await _card(row)
     except IntegrityError:
@@ -137,7 +143,7 @@ async def change_stock(*, reward_id: int, pieces: int, seen_initial: int, actor:
 
 
 async def switch(*, reward_id: int, active: bool, actor: Actor, now: datetime) -> RewardCard:
-    """Whether it is on offer; claims made before are still handed over. A second tap changes nothing. Raises OutOfDate."""
+    """Whether it is on offer; claims made before are still handed over. A second tap does nothing. Raises OutOfDate."""
     async with transaction():
         if await Reward.filter(id=reward_id, active=not active).update(active=active):
             await reward_watches.tell(reward_id=reward_id, now=now)
@@ -173,7 +179,16 @@ async def _get(reward_id: int, *, lock: bool = False) -> Reward:
 async def _card(row: Reward) -> RewardCard:
     waiting = Claim.filter(reward_id=row.id, state__in=[ClaimState.ORDERED, ClaimState.READY])
     return RewardCard(
-        id=row.id, code=row.code, names=row.names, descriptions=row.descriptions, points=row.points,
-        initial=row.stock_initial, left=row.stock_left, tier=row.tier, active=row.active, picture=row.picture,
-        waiting=await waiting.count(), watchers=await RewardWatch.filter(reward_id=row.id).count(),
-    )  # fmt: skip
+        id=row.id,
+        code=row.code,
+        names=row.names,
+        descriptions=row.descriptions,
+        points=row.points,
+        initial=row.stock_initial,
+        left=row.stock_left,
+        tier=row.tier,
+        active=row.active,
+        picture=row.picture,
+        waiting=await waiting.count(),
+        watchers=await RewardWatch.filter(reward_id=row.id).count(),
+    )

@@ -36,9 +36,12 @@ async def tell(*, reward_id: int, now: datetime) -> int:
     await outbox.promise(
         *(
             outbox.message(
-                MessageKind.BACK_IN_STOCK, intent_key=f"back-in-stock:{one.id}", now=now, member_id=one.member_id,
+                MessageKind.BACK_IN_STOCK,
+                intent_key=f"back-in-stock:{one.id}",
+                now=now,
+                member_id=one.member_id,
                 subject={"reward_id": reward_id},
-            )  # fmt: skip
+            )
             for one in asked
         )
     )

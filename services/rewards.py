@@ -65,10 +65,13 @@ async def reward(*, reward_id: int) -> RewardView:
     return _reward_view(row)
 
 
-async def claim(*, reward_id: int, member_id: int, request_id: str, programme: Programme, now: datetime) -> ClaimView:
+async def claim(
+    *, reward_id: int, member_id: int, request_id: str, seen_points: int | None = None, programme: Programme, now: datetime
+) -> ClaimView:
     """Takes the points and one of the stock in one transaction; a repeat of `request_id` answers the same claim (F18).
 
-    Raises RewardUnavailable, RewardSoldOut, RewardTierTooLow, NotEnoughPoints.
+    `seen_points` is the price that the member agreed to, where one was shown. Raises RewardUnavailable, RewardPriceChanged,
+    RewardSoldOut, RewardTierTooLow, NotEnoughPoints.
     """
     request_key = f"{member_id}:{reward_id}:{request_id}"
     async with transaction():
@@ -79,6 +82,8 @@ async def claim(*, reward_id: int, member_id: int, request_id: str, programme: P
         offered = await _on_offer(Reward.filter(id=reward_id), now).first()
         if offered is None:
             raise rules.RewardUnavailable()
+        if seen_points not in (None, offered.points):
+            raise rules.RewardPriceChanged(points=offered.points)
         if offered.tier is not None and programme.tiers.rank(account.tier) < programme.tiers.rank(offered.tier):
             raise rules.RewardTierTooLow(tier=offered.tier)
         if account.balance < offered.points:

@@ -34,7 +34,12 @@ export function shared(address) {
 export function linkIn(address, content, acts) {
   // No anchor: those open in another window however one forbids it, and a button cannot break across lines.
   const link = element("span", { className: "link", tabIndex: 0, title: address, aria: { role: "link" }, onclick: () => acts.open(address) }, content);
-  link.onkeydown = (event) => { if (event.key === "Enter") acts.open(address); };
+  link.onkeydown = (event) => {
+    if (event.key !== "Enter") return;
+    // Or the same press would go on to the first button of the sheet that opens.
+    event.preventDefault();
+    acts.open(address);
+  };
   if (!acts.leadsHere(address)) return link;
   onHandOver(link, address, acts);
   return element("span", { className: "start-link" }, link, handOverButton(address, acts));

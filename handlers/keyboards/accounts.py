@@ -40,6 +40,10 @@ class OpenReferral(CallbackData, prefix="refer"):
     pass
 
 
+class OpenSettings(CallbackData, prefix="set"):
+    pass
+
+
 class StopOffers(CallbackData, prefix="stop"):
     pass
 
@@ -55,6 +59,7 @@ def home(texts: Texts) -> InlineKeyboardMarkup:
             [button(texts, "button-points", OpenPoints()), button(texts, "button-coupons", OpenCoupons())],
             [button(texts, "button-rewards", OpenRewards()), button(texts, "button-card", OpenCard())],
             [button(texts, "button-surveys", OpenSurveys()), button(texts, "button-refer", OpenReferral())],
+            [button(texts, "button-settings", OpenSettings())],
         ]
     )
 

@@ -65,7 +65,10 @@ def template(texts: Texts, one: TemplateCard) -> InlineKeyboardMarkup:
 
     switch = SwitchTemplate(template_id=one.id, active=not one.active)
     rows = [
-        [button(texts, "button-offer-name", AskTemplateName(template_id=one.id)), change("button-template-days", "days")],
+        [
+            button(texts, "button-offer-name", AskTemplateName(template_id=one.id)),
+            change("button-template-days", "days"),
+        ],
         [
             change("button-template-limit-total", "limit_total"),
             change("button-template-limit-member", "limit_per_member"),

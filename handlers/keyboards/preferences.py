@@ -9,7 +9,7 @@ from pydantic import Field
 from domain.languages import Language
 from domain.messages import Topic
 from domain.preferences import COMMON_ZONES, PAUSE_DAYS
-from handlers.keyboards.accounts import back_home, button
+from handlers.keyboards.accounts import OpenSettings, back_home, button
 from handlers.keyboards.members import DAYS_A_ROW, DAYS_IN, MONTHS_A_ROW
 from handlers.keyboards.privacy import OpenPrivacy
 from services.preferences import Preferences
@@ -18,10 +18,6 @@ from texts.languages import own_name
 
 HOURS_A_ROW, ZONES_A_ROW = 6, 3
 Hour = Annotated[int, Field(ge=0, le=23)]
-
-
-class OpenSettings(CallbackData, prefix="set"):
-    pass
 
 
 class OpenLanguages(CallbackData, prefix="set-lang"):

@@ -5,9 +5,9 @@ from aiogram.types import InlineKeyboardMarkup
 
 from domain.permissions import Permission, Role, may
 from handlers.keyboards.accounts import button
-from handlers.keyboards.surveys import ListSurveys
 from handlers.keyboards.audit import OpenAudit
 from handlers.keyboards.reports import OpenReport
+from handlers.keyboards.surveys import ListSurveys
 from handlers.keyboards.team import OpenTeam
 from texts import Texts
 

@@ -31,7 +31,8 @@ def question(
 ) -> InlineKeyboardMarkup | None:
     """`options` as value and words; `skip` is the key of the words on the button that skips."""
     buttons = [
-        InlineKeyboardButton(text=words, callback_data=answer(step=step, value=value).pack()) for value, words in options
+        InlineKeyboardButton(text=words, callback_data=answer(step=step, value=value).pack())
+        for value, words in options
     ]
     rows = [buttons[start : start + OPTIONS_A_ROW] for start in range(0, len(buttons), OPTIONS_A_ROW)]
     if skip is not None:

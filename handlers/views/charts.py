@@ -1,6 +1,7 @@
-"""Charts as PNG for a phone's width: digits only, what they mean stands in the caption (a fresh machine has no Chinese font).
+"""Charts as PNG for a phone's width: digits only, what they mean stands in the caption.
 
-Drawn at double size and scaled down, which smooths the edges. Takes tens of milliseconds: call it off the event loop.
+A fresh machine has no Chinese font. Drawn at double size and scaled down, which smooths the edges. Takes some tenths of a
+second: call it off the event loop.
 """
 
 import io
@@ -69,7 +70,9 @@ def _bars(draw: ImageDraw.ImageDraw, panel: Bars, top: int) -> None:
         height = max(room * max(0, value) // highest, 4 * SCALE)
         start = left + width * place + width * 0.14
         box = (start, bottom - height, start + width * 0.72, bottom)
-        draw.rounded_rectangle(box, radius=10 * SCALE, fill=COLOURS[place % len(COLOURS)], corners=(True, True, False, False))
+        draw.rounded_rectangle(
+            box, radius=10 * SCALE, fill=COLOURS[place % len(COLOURS)], corners=(True, True, False, False)
+        )
         middle = start + width * 0.36
         draw.text((middle, bottom - height - 14 * SCALE), f"{value:,}", font=font, fill=INK, anchor="mb")
     draw.line((left, bottom, right, bottom), fill=INK, width=3 * SCALE)

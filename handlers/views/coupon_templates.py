@@ -55,9 +55,7 @@ def template(texts: Texts, one: TemplateCard, programme: Programme, *, said: str
     return Screen("\n".join(lines), keyboards.template(texts, one))
 
 
-def question(
-    texts: Texts, step: str, *, place: tuple[int, int], options: tuple[str, ...], optional: bool
-) -> Screen:
+def question(texts: Texts, step: str, *, place: tuple[int, int], options: tuple[str, ...], optional: bool) -> Screen:
     if step.startswith("name-"):
         words = texts("offer-step-name", language=steps.language_name(texts, step))
     else:
@@ -73,7 +71,9 @@ def preview(texts: Texts, draft: TemplateDraft, *, request_id: str) -> Screen:
     title = texts("coupon-title", name=texts.shop_words(draft.names), worth=texts.worth(draft.worth))
     lines += [title, *_terms(texts, draft.worth, draft.valid_days), texts("offer-code", code=draft.code)]
     lines += [
-        texts("offer-name-in", language=texts.plain(f"in-language-{language.value.lower()}"), name=draft.names[language])
+        texts(
+            "offer-name-in", language=texts.plain(f"in-language-{language.value.lower()}"), name=draft.names[language]
+        )
         for language in Language
         if language in draft.names
     ]
@@ -94,9 +94,7 @@ def change(texts: Texts, one: TemplateCard, *, field: str) -> Screen:
     else:
         words = texts(f"coupon-change-{field.replace('_', '-')}")
     clear = None if field == "picture" and one.picture is None else CLEARS.get(field)
-    return Screen(
-        "\n\n".join([_title(texts, one), words]), keyboards.change(texts, one.id, field=field, clear=clear)
-    )
+    return Screen("\n\n".join([_title(texts, one), words]), keyboards.change(texts, one.id, field=field, clear=clear))
 
 
 def _title(texts: Texts, one: TemplateCard) -> Html:

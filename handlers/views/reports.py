@@ -20,9 +20,13 @@ COUPONS_SHOWN = 5
 def report(texts: Texts, shown: Report, programme: Programme) -> Screen:
     """Every figure of the period; what each means is behind a button."""
     parts = [
-        _title(texts, shown, programme), _members(texts, shown, programme), _sales(texts, shown), _points(texts, shown),
-        *_coupons(texts, shown), *_spenders(texts, shown),
-    ]  # fmt: skip
+        _title(texts, shown, programme),
+        _members(texts, shown, programme),
+        _sales(texts, shown),
+        _points(texts, shown),
+        *_coupons(texts, shown),
+        *_spenders(texts, shown),
+    ]
     return Screen("\n\n".join(parts), keyboards.report(texts, shown.period))
 
 
@@ -51,7 +55,12 @@ def panels(shown: Report, currency: str) -> tuple[charts.Panel, ...]:
 def chart(texts: Texts, shown: Report, programme: Programme, picture: bytes) -> Screen:
     """The picture holds digits only: the caption says what they are."""
     bars = [
-        texts("report-chart-bar", square=charts.square(place), tier=_tier(texts, code, programme), count=texts.number(count))
+        texts(
+            "report-chart-bar",
+            square=charts.square(place),
+            tier=_tier(texts, code, programme),
+            count=texts.number(count),
+        )
         for place, (code, count) in enumerate(shown.tiers)
     ]
     days = texts("report-days", first=texts.day(shown.days[0].day), last=texts.day(shown.days[-1].day))
@@ -68,7 +77,8 @@ def _title(texts: Texts, shown: Report, programme: Programme) -> Html:
 
 def _members(texts: Texts, shown: Report, programme: Programme) -> str:
     tiers = [
-        texts("report-count", name=_tier(texts, code, programme), count=texts.number(count)) for code, count in shown.tiers
+        texts("report-count", name=_tier(texts, code, programme), count=texts.number(count))
+        for code, count in shown.tiers
     ]
     activity = [
         texts("report-count", name=segment_title(texts, segment, tiers=programme.tiers), count=texts.number(count))

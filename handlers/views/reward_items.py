@@ -71,7 +71,9 @@ def preview(texts: Texts, draft: RewardDraft, programme: Programme, *, request_i
         lines.append(texts("reward-description", description=description))
     lines += [_stock(texts, draft.stock), _for_whom(texts, draft.tier, programme), texts("offer-code", code=draft.code)]
     lines += [
-        texts("offer-name-in", language=texts.plain(f"in-language-{language.value.lower()}"), name=draft.names[language])
+        texts(
+            "offer-name-in", language=texts.plain(f"in-language-{language.value.lower()}"), name=draft.names[language]
+        )
         for language in Language
         if language in draft.names
     ]
@@ -104,9 +106,11 @@ def change(texts: Texts, one: RewardCard, *, field: str) -> Screen:
 def stock_question(texts: Texts, one: RewardCard, *, pieces: int, request_id: str) -> Screen:
     left = one.left or 0
     words = texts(
-        "item-stock-question", change=texts.signed_points(pieces), before=texts.number(left),
+        "item-stock-question",
+        change=texts.signed_points(pieces),
+        before=texts.number(left),
         after=texts.number(left + pieces),
-    )  # fmt: skip
+    )
     return Screen("\n".join([_title(texts, one), words]), keyboards.confirm_stock(texts, request_id))
 
 

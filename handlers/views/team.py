@@ -48,8 +48,7 @@ def removed(texts: Texts, one: StaffView) -> Screen:
 def which_role(texts: Texts) -> Screen:
     """What each role may do, and the choice."""
     lines: list[str] = [texts("team-invite-question"), ""]
-    for role in ROLE_ORDER:
-        lines.append(texts("team-role-line", role=texts(f"role-{role}"), may=texts(f"role-may-{role}")))
+    lines += [texts("team-role-line", role=texts(f"role-{role}"), may=texts(f"role-may-{role}")) for role in ROLE_ORDER]
     return Screen("\n".join(lines), keyboards.roles(texts))
 
 

@@ -84,6 +84,7 @@ def every_push(name: str) -> Iterator[pushes.Push]:
             yield pushes.ReferralPush(points=points, balance=MAX_POINTS, friend_name=friend_name, available_at=NOW)
     yield pushes.ReferralReview(review=referral_review())
     yield pushes.LowStock(reward=reward(name, stock=0))
+    yield pushes.BackInStock(reward=reward(name, stock=3))
     yield DaySummary(
         day=date(2026, 11, 22), new_members=BIG_ID, purchases=BIG_ID, sales=-MAX_AMOUNT, points_earned=BIG_ID,
         points_spent=BIG_ID, coupons_redeemed=BIG_ID,

@@ -64,7 +64,12 @@ def test_each_reward_says_what_stands_in_the_way() -> None:
     assert "Cup · 100 points\nfor Silver and above · 5 left" in shown
     assert "Poster · 50 points\nsold out" in shown
     assert "Machine · 9,000 points\n8,700 points to go" in shown
-    assert labels(screen) == ["🎁 Latte · 120 points", "🎁 Tote · 300 points", "‹ Home"]
+    assert labels(screen) == [
+        "🎁 Latte · 120 points",
+        "🎁 Tote · 300 points",
+        "🔔 Tell me when it's back: Poster",
+        "‹ Home",
+    ]
 
 
 def test_an_empty_catalogue_says_so() -> None:

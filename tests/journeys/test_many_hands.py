@@ -1,4 +1,4 @@
-"""Several people at one counter, some of whom should not be: checked when it happens, not when it was drawn (F39, F44)."""
+"""Several people at one counter, some of whom should not be: rights are checked when it happens (F39, F44)."""
 
 import asyncio
 from typing import Any
@@ -87,16 +87,15 @@ async def test_who_was_removed_can_confirm_nothing_that_was_open(house: House, a
 
 
 @pytest.mark.parametrize(
-    "form",
-    [("/earn",), ("/earn", ALICE.phone), ("/redeem",), ("/refund",), ("/member",), ("/issue", "press", ALICE.phone)],
+    "form", [("/earn",), ("/earn", ALICE.phone), ("/redeem",), ("/refund",), ("/member",), ("/issue", "🎟")]
 )
 async def test_who_was_removed_can_finish_no_form(house: House, alice, carol, form: tuple[str, ...]) -> None:
     code = await new_coupon(carol)
     await carol.sends(f"/earn {ALICE.phone} 100 R-1")
     for step in form:
-        if step == "press":
+        if step == "🎟":
             await carol.presses("We missed you: 15% off")
-        elif step is not form[-1] or len(form) == 1 or step.startswith("+"):
+        else:
             await carol.sends(step)
     await removed(house, CAROL)
     for words in (ALICE.phone, "45", code, "R-1"):
@@ -173,8 +172,7 @@ async def test_staff_buttons_in_a_members_hand_open_nothing(house: House, alice)
         await alice.sends("/menu")
         toast = await alice.presses_data(alice.screen.id, data)
         assert toast is not None and "don't know that command" in toast.text, data
-        await alice.sends(ALICE.phone)
-        assert "understand" in alice.screen.text, data
+        assert len(alice.news) == 0, data
 
 
 # Many at once

@@ -36,7 +36,12 @@ async def test_the_manager_sees_the_week_and_turns_to_other_periods(house: House
 async def test_each_figure_has_its_definition(house: House, dave) -> None:
     await dave.sends("/report this month")
     await dave.presses("What do these mean?")
-    for word in ("Sleeping: last bought 60 to 180 days ago", "less whatever has been refunded", "next 30 days", "by use"):
+    for word in (
+        "Sleeping: last bought 60 to 180 days ago",
+        "less whatever has been refunded",
+        "next 30 days",
+        "by use",
+    ):
         assert word in dave.screen.text
     await dave.presses("‹ Back")
     assert "• This month" in dave.screen.buttons

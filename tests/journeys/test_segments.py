@@ -9,8 +9,16 @@ async def test_the_manager_sees_every_group_with_its_count(house: House, alice, 
     await carol.sends(f"/earn {ALICE.phone} 500 T-1")
     await joins(house.actor(BOB), birthday="11-30")
     await dave.sends("/segment")
-    for line in ("everyone: 2 · all", "Silver: 1 · tier:silver", "birthday this month: 1 · birthday-this-month",
-                 "new: 2", "active: 1", "sleeping: 0", "lost: 0", "no purchase yet: 1 · no-purchase"):  # fmt: skip
+    for line in (
+        "everyone: 2 · all",
+        "Silver: 1 · tier:silver",
+        "birthday this month: 1 · birthday-this-month",
+        "new: 2",
+        "active: 1",
+        "sleeping: 0",
+        "lost: 0",
+        "no purchase yet: 1 · no-purchase",
+    ):
         assert line in dave.screen.text
     assert "60 to 180 days" in dave.screen.text
 

@@ -91,8 +91,10 @@ async def test_a_limit_is_raised_or_lifted_and_never_lowered() -> None:
         await raise_limit(1_000_000)
     assert (await raise_limit(2, TemplateLimit.PER_MEMBER)).limit_per_member == 2
     assert [(one["field"], one["before"], one["after"]) for one in await logged("template_change")] == [
-        ("limit_total", 100, 150), ("limit_total", 150, None), ("limit_per_member", 1, 2),
-    ]  # fmt: skip
+        ("limit_total", 100, 150),
+        ("limit_total", 150, None),
+        ("limit_per_member", 1, 2),
+    ]
 
 
 async def test_a_name_changes_in_one_language_and_is_not_in_the_audit_log() -> None:

@@ -13,7 +13,8 @@ from domain.segments import UnknownSegment
 from domain.surveys import NothingAnswered, Starter, SurveyClosed, SurveyInvitationState, SurveyNotFound
 from models import AuditEntry, OutboxMessage, Survey, SurveyAnswer, SurveyInvitation
 from models.database import query
-from services import catalogue, questionnaires, surveys
+from services import catalogue, pushes, questionnaires, surveys
+from services.deliveries import Delivery
 from services.questionnaires import Sheet, SurveyView
 from tests.factories import NOW, make_member, make_programme, make_purchase, make_staff
 
@@ -203,3 +204,21 @@ async def test_pages_of_surveys_and_comments_end_where_there_are_no_more() -> No
         await send(key=key)
     found, page, pages = await questionnaires.listed(page=99, now=NOW + DAY)
     assert (len(found), page, pages) == (2, 2, 2)  # seven, and the one after a visit
+
+
+async def test_managers_read_the_low_score_as_it_is_by_then_with_the_members_words() -> None:
+    invitation = await an_invitation()
+    dave = await make_staff(Role.MANAGER, name="Dave")
+    await answer(invitation, 1, score=6)
+    await answer(invitation, 1, score=5)
+    await answer(invitation, 3, text="cheaper tea")
+    told = await OutboxMessage.filter(kind=MessageKind.LOW_SCORE, staff_id=dave.id).get()
+    delivery = Delivery(
+        message_id=told.id, chat_id=dave.telegram_id, language_tag="en", kind=told.kind, subject=told.subject,
+        member_id=None, staff_id=dave.id, resent=False,
+    )  # fmt: skip
+    push = await pushes.load(delivery, programme=PROGRAMME, now=NOW)
+    assert isinstance(push, pushes.LowScore)
+    assert (push.score, push.highest, push.comment) == (5, 10, "cheaper tea")
+    await answer(invitation, 1, score=9)
+    assert await pushes.load(delivery, programme=PROGRAMME, now=NOW) is None

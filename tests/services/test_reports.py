@@ -35,9 +35,14 @@ async def test_a_day_counts_what_happened_between_two_midnights_of_the_shop() ->
     await coupons.redeem(code=coupon.code, amount=128_00, member_id=None, redemption_key="tap", actor=TILL, now=NOW)
     day = await reports.day_summary(day="2026-11-22", programme=PROGRAMME)
     assert day == DaySummary(
-        day=local(2026, 11, 22, 12).date(), new_members=1, purchases=2, sales=120_00, points_earned=150,
-        points_spent=300, coupons_redeemed=1,
-    )  # fmt: skip
+        day=local(2026, 11, 22, 12).date(),
+        new_members=1,
+        purchases=2,
+        sales=120_00,
+        points_earned=150,
+        points_spent=300,
+        coupons_redeemed=1,
+    )
 
 
 async def test_a_day_without_anything_is_all_noughts() -> None:
@@ -115,9 +120,14 @@ async def test_coupons_are_counted_by_use_and_by_the_sales_a_till_reported() -> 
     purchase = await make_purchase(people[0].id, 200_00)
     for coupon, bought in ((given[0], purchase.id), (given[1], None)):
         await coupons.redeem(
-            code=coupon.code, amount=200_00, member_id=None, redemption_key=f"k{coupon.id}", actor=TILL,
-            purchase_id=bought, now=NOW,
-        )  # fmt: skip
+            code=coupon.code,
+            amount=200_00,
+            member_id=None,
+            redemption_key=f"k{coupon.id}",
+            actor=TILL,
+            purchase_id=bought,
+            now=NOW,
+        )
     await make_refund(purchase.id, 50_00)
     uses = {one.code: one for one in (await the_report()).coupons}
     spend = uses["SPEND100"]
@@ -136,8 +146,11 @@ async def test_members_are_counted_by_tier_activity_and_growth() -> None:
     found = await the_report()
     assert found.tiers == (("member", 1), ("silver", 1), ("gold", 0), ("diamond", 0))
     assert {str(segment): count for segment, count in found.activity} == {
-        "active": 1, "sleeping": 1, "lost": 0, "no-purchase": 0,
-    }  # fmt: skip
+        "active": 1,
+        "sleeping": 1,
+        "lost": 0,
+        "no-purchase": 0,
+    }
     assert (found.members, found.imported, found.enrolled, found.joined) == (2, 1, 2, 1)
 
 

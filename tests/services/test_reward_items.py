@@ -14,16 +14,16 @@ from domain.refusals import OutOfDate
 from domain.reward_items import RewardDraft, StockNotCounted, StockTooLow
 from domain.rewards import RewardUnavailable
 from models import AuditEntry, OutboxMessage, Reward, RewardWatch
-from services import reward_items, reward_watches, rewards
+from services import pushes, reward_items, reward_watches, rewards
+from services.deliveries import Delivery
+from services.pushes import BackInStock
 from services.reward_items import RewardCard
 from tests.factories import NOW, make_member, make_programme, make_staff
 
 pytestmark = pytest.mark.usefixtures("books_balance")
 PROGRAMME = make_programme()
 ACTOR = by_staff(1)
-POSTER = RewardDraft(
-    code="POSTER", names={"en": "Poster"}, descriptions={}, points=50, stock=10, tier=None
-)
+POSTER = RewardDraft(code="POSTER", names={"en": "Poster"}, descriptions={}, points=50, stock=10, tier=None)
 
 
 @pytest.fixture(autouse=True)
@@ -39,14 +39,12 @@ async def stock(pieces: int, *, code: str = "TOTE", seen: int | None = None) -> 
     shown = await item(code)
     return await reward_items.change_stock(
         reward_id=shown.id, pieces=pieces, seen_initial=shown.initial if seen is None else seen, actor=ACTOR, now=NOW
-    )  # fmt: skip
+    )
 
 
 async def claim(member_id: int, code: str = "TOTE", *, tap: str = "1") -> rewards.ClaimView:
     reward = await Reward.get(code=code)
-    return await rewards.claim(
-        reward_id=reward.id, member_id=member_id, request_id=tap, programme=PROGRAMME, now=NOW
-    )
+    return await rewards.claim(reward_id=reward.id, member_id=member_id, request_id=tap, programme=PROGRAMME, now=NOW)
 
 
 async def logged(action: str) -> list[dict]:
@@ -121,9 +119,7 @@ async def test_tier_name_and_picture_change() -> None:
     shown = await item()
     await reward_items.set_tier(reward_id=shown.id, tier="gold", actor=ACTOR, now=NOW)
     await reward_items.set_picture(reward_id=shown.id, file_id="photo-1", actor=ACTOR, now=NOW)
-    changed = await reward_items.rename(
-        reward_id=shown.id, language=Language.ENGLISH, name="Bag", actor=ACTOR, now=NOW
-    )
+    changed = await reward_items.rename(reward_id=shown.id, language=Language.ENGLISH, name="Bag", actor=ACTOR, now=NOW)
     assert (changed.tier, changed.picture, changed.names["en"]) == ("gold", "photo-1", "Bag")
     assert "Bag" not in str(await logged("reward_change"))
 
@@ -181,3 +177,28 @@ async def test_nobody_waits_for_what_is_there_or_gone_for_good() -> None:
     assert await told() == []
     await reward_items.switch(reward_id=shown.id, active=True, actor=ACTOR, now=NOW)
     assert await told() == [mei.id]
+
+
+async def test_who_finds_it_gone_again_when_the_message_leaves_still_waits() -> None:
+    mei = await make_member()
+    shown = await stock(-20)
+    await reward_watches.watch(reward_id=shown.id, member_id=mei.id, now=NOW)
+    await stock(+1)
+    subject = (await OutboxMessage.get(kind=MessageKind.BACK_IN_STOCK)).subject
+    message = Delivery(
+        message_id=1,
+        kind=MessageKind.BACK_IN_STOCK,
+        chat_id=1,
+        language_tag="en",
+        member_id=mei.id,
+        staff_id=None,
+        subject=subject,
+        resent=False,
+    )
+    there = await pushes.load(message, programme=PROGRAMME, now=NOW)
+    assert isinstance(there, BackInStock) and there.reward.stock == 1
+    await stock(-1)
+    assert await pushes.load(message, programme=PROGRAMME, now=NOW) is None
+    assert (await item()).watchers == 1
+    await stock(+2)
+    assert await told() == [mei.id, mei.id]

@@ -78,6 +78,8 @@ async def test_every_group_is_counted_with_those_who_agreed_to_offers() -> None:
     await make_member(consent=True)
     refusing = await make_member(consent=False)
     await Member.filter(id=refusing.id).update(marketing_consent=False)
-    sizes = {str(one.segment): (one.members, one.reachable) for one in await segments.sizes(programme=PROGRAMME, now=NOW)}
+    sizes = {
+        str(one.segment): (one.members, one.reachable) for one in await segments.sizes(programme=PROGRAMME, now=NOW)
+    }
     assert sizes["all"] == sizes["new"] == sizes["tier:member"] == (2, 1)
     assert sizes["lost"] == sizes["tier:diamond"] == (0, 0)

@@ -48,3 +48,4 @@ button-reward-watch = 🔔 Tell me when it's back: { $name }
 button-reward-see = 🎁 Have a look
 reward-watched = We'll tell you here as soon as it's back.
 reward-is-back = It's back already. /rewards shows it.
+refusal-reward-price-changed = The price has changed meanwhile: it takes { $points } points now. Nothing was taken; /rewards shows it.

@@ -4,7 +4,7 @@ questionnaire-name-satisfaction = 您对我们满意吗？
 questionnaire-name-nps = 您愿意推荐我们吗？
 questionnaire-name-aspects = 四件要紧的事
 questionnaire-about-satisfaction = 1 至 5 分、喜欢的地方、几句话
-questionnaire-about-nps = 0 至 10 分、原因、几句话
+questionnaire-about-nps = NPS 0 至 10 分、原因、几句话
 questionnaire-about-aspects = 商品、价格、服务、便利，各 1 至 5 分
 survey-name-visit = 消费后评价
 
@@ -69,7 +69,7 @@ surveys-answered = { $members } 人中已有 { $answered } 人回答
 surveys-open-until = 开放至{ $day }
 surveys-closed = 已结束
 surveys-which = 想问会员什么？
-surveys-starter = • <b>{ $name }</b> { $about }
+surveys-starter = • <b>{ $name }</b> · { $about }
 surveys-preview = { $position }. { $words }
 surveys-to-whom = 发给哪些会员？
 surveys-nobody = <b>{ $group }</b>分组目前没有会员。

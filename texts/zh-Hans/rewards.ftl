@@ -48,3 +48,4 @@ button-reward-watch = 🔔 到货通知我：{ $name }
 button-reward-see = 🎁 去看看
 reward-watched = 一到货就在这里告诉您。
 reward-is-back = 已经到货了，/rewards 就能看到。
+refusal-reward-price-changed = 兑换价刚刚调整，现在需要 { $points } 积分。没有扣除任何积分，/rewards 查看最新情况。

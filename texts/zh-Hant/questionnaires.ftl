@@ -4,7 +4,7 @@ questionnaire-name-satisfaction = 您對我們滿意嗎？
 questionnaire-name-nps = 您願意推薦我們嗎？
 questionnaire-name-aspects = 四件要緊的事
 questionnaire-about-satisfaction = 1 至 5 分、喜歡的地方、幾句話
-questionnaire-about-nps = 0 至 10 分、原因、幾句話
+questionnaire-about-nps = NPS 0 至 10 分、原因、幾句話
 questionnaire-about-aspects = 商品、價格、服務、便利，各 1 至 5 分
 survey-name-visit = 消費後評價
 
@@ -69,7 +69,7 @@ surveys-answered = { $members } 人中已有 { $answered } 人回答
 surveys-open-until = 開放至{ $day }
 surveys-closed = 已結束
 surveys-which = 想問會員什麼？
-surveys-starter = • <b>{ $name }</b> { $about }
+surveys-starter = • <b>{ $name }</b> · { $about }
 surveys-preview = { $position }. { $words }
 surveys-to-whom = 要傳給哪些會員？
 surveys-nobody = <b>{ $group }</b>分組目前沒有會員。

@@ -48,3 +48,4 @@ button-reward-watch = 🔔 到貨通知我：{ $name }
 button-reward-see = 🎁 去看看
 reward-watched = 一到貨就在這裡通知您。
 reward-is-back = 已經到貨了，/rewards 就能看到。
+refusal-reward-price-changed = 兌換點數剛剛調整，現在需要 { $points } 點。沒有扣除任何點數，/rewards 查看最新情況。
