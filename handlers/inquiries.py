@@ -14,7 +14,9 @@ from domain.refusals import LoyaltyError
 from handlers import commands, requests
 from handlers.context import Person
 from handlers.filters import IsMember, May, PlainText, WithoutText
-from handlers.keyboards.inquiries import AnswerInquiry, OpenInquiries, ShowWriter
+from handlers.keyboards.accounts import OpenFeedback
+from handlers.keyboards.inquiries import AnswerInquiry, ShowWriter
+from handlers.keyboards.staff import OpenInquiries
 from handlers.screens import Screen, add, show, turn
 from handlers.states import Replying, Writing
 from handlers.views import inquiries as views
@@ -39,6 +41,13 @@ async def feedback_wanted(
         return
     await state.set_state(Writing.feedback)
     await show(message, views.feedback_question(texts))
+
+
+@router.callback_query(OpenFeedback.filter())
+async def feedback_opened(query: CallbackQuery, person: Person, texts: Texts, state: FSMContext) -> None:
+    person.require_member()
+    await state.set_state(Writing.feedback)
+    await turn(query, views.feedback_question(texts))
 
 
 @router.message(Writing.feedback, PlainText())

@@ -62,8 +62,8 @@ export function tick() {
   const shown = document.getElementById("now");
   shown.dateTime = time.toISOString();
   shown.textContent = moving ? word("moving", { day: dayOnly }) : dayAndHour(time, language);
-  const short = moving ? dayOnly : `${written(time, language, { day: "numeric", month: "short" })} ${hour(time, language)}`;
-  document.getElementById("now-short").textContent = short;
+  const short = written(time, language, { day: "numeric", month: "short" });
+  document.getElementById("now-short").textContent = moving ? `${short}…` : `${short} ${hour(time, language)}`;
 }
 
 async function jump(to) {

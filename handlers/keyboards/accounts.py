@@ -44,6 +44,10 @@ class OpenSettings(CallbackData, prefix="set"):
     pass
 
 
+class OpenFeedback(CallbackData, prefix="feedback"):
+    pass
+
+
 class StopOffers(CallbackData, prefix="stop"):
     pass
 
@@ -59,7 +63,7 @@ def home(texts: Texts) -> InlineKeyboardMarkup:
             [button(texts, "button-points", OpenPoints()), button(texts, "button-coupons", OpenCoupons())],
             [button(texts, "button-rewards", OpenRewards()), button(texts, "button-card", OpenCard())],
             [button(texts, "button-surveys", OpenSurveys()), button(texts, "button-refer", OpenReferral())],
-            [button(texts, "button-settings", OpenSettings())],
+            [button(texts, "button-feedback", OpenFeedback()), button(texts, "button-settings", OpenSettings())],
         ]
     )
 

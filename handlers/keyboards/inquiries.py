@@ -6,12 +6,9 @@ from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardMarkup
 
 from handlers.keyboards.accounts import button, pager
+from handlers.keyboards.staff import OpenInquiries
 from services.inquiries import InquiryPage
 from texts import Texts
-
-
-class OpenInquiries(CallbackData, prefix="inquiries"):
-    page: int = 1
 
 
 class AnswerInquiry(CallbackData, prefix="answer"):

@@ -14,6 +14,10 @@ from texts import Texts
 FORMS_A_ROW = 2
 
 
+class OpenInquiries(CallbackData, prefix="inquiries"):
+    page: int = 1
+
+
 class OpenMember(CallbackData, prefix="do-member"):
     pass
 
@@ -69,6 +73,7 @@ FORMS: tuple[tuple[str, Permission, type[CallbackData]], ...] = (
     ("button-do-issue", Permission.ISSUE_COUPON, OpenIssue),
     ("button-do-refund", Permission.RECORD_REFUND, OpenRefund),
     ("button-do-adjust", Permission.ADJUST_POINTS, OpenAdjust),
+    ("button-do-inquiries", Permission.ANSWER_MEMBERS, OpenInquiries),
     ("button-do-surveys", Permission.MANAGE_SURVEYS, ListSurveys),
     ("button-do-templates", Permission.MANAGE_COUPONS, OpenTemplates),
     ("button-do-items", Permission.MANAGE_REWARDS, OpenRewardItems),

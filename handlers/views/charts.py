@@ -1,7 +1,7 @@
 """Charts as PNG for a phone's width: digits only, what they mean stands in the caption.
 
-A fresh machine has no Chinese font. Drawn at double size and scaled down, which smooths the edges. Takes some tenths of a
-second: call it off the event loop.
+A fresh machine has no Chinese font. Drawn at double size and scaled down, which smooths the edges. Takes some tenths of
+a second: call it off the event loop.
 """
 
 import io

@@ -6,7 +6,7 @@ import shutil
 import socket
 import sqlite3
 import time
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -167,10 +167,14 @@ async def stopped(process: asyncio.subprocess.Process) -> tuple[int | None, floa
     return process.returncode, time.monotonic() - began
 
 
-async def until(condition: Any, *, seconds: float = 20.0) -> None:
-    async with asyncio.timeout(seconds):
-        while not condition():
-            await asyncio.sleep(0.01)
+async def until(condition: Callable[[], object], what: str, *, seconds: float = 40.0) -> None:
+    """Waits for something that the messenger has seen."""
+    try:
+        async with asyncio.timeout(seconds):
+            while not condition():
+                await asyncio.sleep(0.01)
+    except TimeoutError:
+        raise AssertionError(f"waited in vain: {what}") from None
 
 
 async def sells(api: str, shop: Shop, number: int) -> bool:
@@ -205,7 +209,7 @@ async def test_stopped_under_load_it_finishes_what_it_began(world: World, shop: 
 
     async with world.portal(shop, WEB_PORT=unused_tcp_port) as process:
         tills = [asyncio.create_task(till(first)) for first in range(4)]
-        await until(lambda: len(world.receipts()) >= 15)
+        await until(lambda: len(world.receipts()) >= 15, "receipts")
         for number in range(10):
             world.messenger.send_text(1001 + number, "/points")
         code, seconds = await stopped(process)
@@ -234,7 +238,7 @@ async def test_killed_with_updates_in_hand_each_takes_effect_once(world: World, 
         hang = Scripted(outcome=Outcome.HANG, method="sendMessage", chat_id=CAROL.id, seconds=20, performs=False)
         world.messenger.script(hang)
         updates = [world.messenger.send_text(CAROL, f"/earn {ALICE.phone} {amount}") for amount in (30, 45)]
-        await until(lambda: not world.messenger.scripts.orders)
+        await until(lambda: not world.messenger.scripts.orders, "the answer that hangs")
         assert [update.deliveries for update in updates] == [1, 1]
         process.kill()
         await process.wait()
@@ -254,7 +258,7 @@ async def test_two_processes_greet_a_birthday_once(world: World, either_shop: Sh
     async with AsyncExitStack() as stack:
         both = [world.portal(either_shop, ROLES="sender,scheduler") for _ in range(2)]
         processes = await asyncio.gather(*(stack.enter_async_context(one) for one in both))
-        await until(lambda: len(world.greetings()) >= BIRTHDAYS)
+        await until(lambda: len(world.greetings()) >= BIRTHDAYS, "greetings")
         await asyncio.sleep(1)
         assert [(await stopped(process))[0] for process in processes] == [0, 0]
 
@@ -269,12 +273,12 @@ async def test_a_job_by_hand_twice_and_beside_a_running_portal_greets_once(
     assert first == (0, f"birthday: {BIRTHDAYS}\n") and again == (0, "birthday: 0\n")
 
     async with world.portal(shop, WEB_PORT=unused_tcp_port):
-        await until(lambda: len(world.greetings()) >= BIRTHDAYS)
+        await until(lambda: len(world.greetings()) >= BIRTHDAYS, "greetings")
         assert (await huitou("job", "run", "birthday", folder=shop.folder, **settings))[1] == "birthday: 0\n"
         _, out, _ = await huitou("apikey", "create", "second till", folder=shop.folder, **settings)
         new = Shop(shop.folder, shop.url, out.splitlines()[-1])
         assert await sells(f"http://127.0.0.1:{unused_tcp_port}", new, 7)  # a new key works at once
-        await until(lambda: [entry.chat_id for entry in world.receipts()] == [1008])
+        await until(lambda: [entry.chat_id for entry in world.receipts()] == [1008], "the receipt")
 
     assert sorted(world.greetings(), key=str) == [1001, 1002, 1003]
 

@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from domain.amounts import MAX_AMOUNT, MAX_POINTS, BadAmount, BadPoints, parse_amount, parse_points
+from domain.amounts import (
+    MAX_AMOUNT,
+    MAX_POINTS,
+    BadAmount,
+    BadCount,
+    BadPoints,
+    parse_amount,
+    parse_count,
+    parse_points,
+)
 
 
 @pytest.mark.parametrize(
@@ -109,3 +118,17 @@ def test_points_are_read_with_their_sign(typed: str, points: int) -> None:
 def test_points_that_are_none_are_refused(typed: str) -> None:
     with pytest.raises(BadPoints):
         parse_points(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "count"), [("7", 7), ("+10", 10), ("-2", -2), ("−2", -2), ("１０", 10), ("1,000", 1000), (" 5 ", 5)]
+)
+def test_a_whole_number_is_read_as_people_write_it(typed: str, count: int) -> None:
+    assert parse_count(typed, low=-10, high=1000) == count
+
+
+@pytest.mark.parametrize("typed", ["", "x", "1.5", "1e3", "11", "-11", "²", "1 0", "9" * 30, "{0}", "٣"])
+def test_other_numbers_are_refused_with_what_may_be_written(typed: str) -> None:
+    with pytest.raises(BadCount) as refusal:
+        parse_count(typed, low=-10, high=10)
+    assert (refusal.value.fields["low"], refusal.value.fields["high"]) == (-10, 10)

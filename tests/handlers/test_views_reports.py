@@ -71,7 +71,7 @@ def test_the_figures_are_in_words() -> None:
         "active 12 · sleeping 3",
         "New in this period: 12",
         "3 purchases, ¥160.00 after refunds",
-        "Refunded of it: ¥30.00",
+        "Refunds: ¥30.00",
         "2 members bought, 1.5 times each",
         "Average spend: ¥80.00 a buying member, ¥53.33 a purchase",
         "Issued 700 · taken back 70 · spent 120 · expired 5",

@@ -33,9 +33,14 @@ async def test_feedback_asks_for_words_or_takes_them_at_once(house: House, alice
     await alice.sends("The music is lovely.")
     assert THANKS in alice.screen.text
     assert ALICE.phone in (await dave.waits_for("music")).text  # a manager may see it
-    await alice.sends("/feedback And the cakes.")
+    await alice.sends("/menu")
+    await alice.presses("💬 Write to us")
+    await alice.sends("And the cakes.")
     assert THANKS in alice.screen.text
-    await carol.sends("/inquiries")
+    await alice.sends("/feedback And the staff.")
+    assert THANKS in alice.screen.text
+    await carol.sends("/staff")
+    await carol.presses("💬 Members' messages")
     assert "music" in carol.screen.text and "cakes" in carol.screen.text
 
 

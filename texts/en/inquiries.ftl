@@ -24,6 +24,8 @@ inquiry-answered = 💬 The shop has answered you. You wrote:
 inquiry-answer = { $words }
 inquiry-go-on = <i>If you have more to say, just write here.</i>
 
+button-feedback = 💬 Write to us
+button-do-inquiries = 💬 Members' messages
 button-inquiry-answer = ✍️ Answer
 button-inquiry-card = 👤 Card
 button-inquiry-answer-to = ✍️ Answer { $name }

@@ -20,7 +20,7 @@ report-sales = <b>Sales</b>
         [one] 1 purchase
        *[other] { NUMBER($purchases) } purchases
     }, { $amount } after refunds
-report-refunded = Refunded of it: { $amount }
+report-refunded = Refunds: { $amount }
 report-visits = { $buyers ->
     [one] 1 member bought, { $each } times
    *[other] { NUMBER($buyers) } members bought, { $each } times each

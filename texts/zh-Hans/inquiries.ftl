@@ -21,6 +21,8 @@ inquiry-answered = 💬 店里回复您了。您写的是：
 inquiry-answer = { $words }
 inquiry-go-on = <i>如果还有话想说，直接写在这里就好。</i>
 
+button-feedback = 💬 给店里留言
+button-do-inquiries = 💬 会员留言
 button-inquiry-answer = ✍️ 回复
 button-inquiry-card = 👤 会员卡
 button-inquiry-answer-to = ✍️ 回复 { $name }

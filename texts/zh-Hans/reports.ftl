@@ -14,7 +14,7 @@ report-count = { $name } { $count }
 report-growth = 本期新增：{ $enrolled } · 加入聊天：{ $joined }
 report-sales = <b>销售</b>
     { NUMBER($purchases) } 笔，扣除退款后 { $amount }
-report-refunded = 其中已退款：{ $amount }
+report-refunded = 已退款：{ $amount }
 report-visits = { NUMBER($buyers) } 位会员消费，人均 { $each } 次；按全体会员计为 { $all } 次
 report-spend = 平均消费：每位消费会员 { $each }，每笔 { $once }
 report-points = <b>积分</b>

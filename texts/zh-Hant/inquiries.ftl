@@ -21,6 +21,8 @@ inquiry-answered = 💬 店裡回覆您了。您寫的是：
 inquiry-answer = { $words }
 inquiry-go-on = <i>如果還有話想說，直接寫在這裡就好。</i>
 
+button-feedback = 💬 給店裡留言
+button-do-inquiries = 💬 會員留言
 button-inquiry-answer = ✍️ 回覆
 button-inquiry-card = 👤 會員卡
 button-inquiry-answer-to = ✍️ 回覆 { $name }

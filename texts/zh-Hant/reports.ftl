@@ -14,7 +14,7 @@ report-count = { $name } { $count }
 report-growth = 本期新增：{ $enrolled } · 加入聊天：{ $joined }
 report-sales = <b>銷售</b>
     { NUMBER($purchases) } 筆，扣除退款後 { $amount }
-report-refunded = 其中已退款：{ $amount }
+report-refunded = 已退款：{ $amount }
 report-visits = { NUMBER($buyers) } 位會員消費，平均每人 { $each } 次；以全體會員計為 { $all } 次
 report-spend = 平均消費：每位消費會員 { $each }，每筆 { $once }
 report-points = <b>點數</b>
