@@ -82,7 +82,9 @@ class Poller:
         await self._confirm()
 
     async def _without_webhook(self) -> None:
-        """Telegram gives no updates by polling while a webhook is set. A Bot API that cannot unset one still gets polled."""
+        """Telegram gives no updates by polling while a webhook is set. A Bot API that cannot unset one still gets
+        polled.
+        """
         try:
             await self._bot.delete_webhook()
         except TelegramUnauthorizedError:

@@ -39,8 +39,40 @@ TEAM: Final = "team"
 SURVEYS: Final = "surveys"
 
 # In the order of menus; the text key of a description is `command-<name>`.
-MEMBER_COMMANDS: Final = (MENU, POINTS, HISTORY, CARD, COUPONS, REWARDS, SURVEY, REFER, FEEDBACK, PROFILE, SETTINGS, PRIVACY, MYDATA, FORGETME, HELP)
-STAFF_COMMANDS: Final = (STAFF, MEMBER, EARN, REFUND, ADJUST, ISSUE, REDEEM, INQUIRIES, COUPON, REWARD, SEGMENT, SURVEYS, REPORT, AUDIT, TEAM)
+MEMBER_COMMANDS: Final = (
+    MENU,
+    POINTS,
+    HISTORY,
+    CARD,
+    COUPONS,
+    REWARDS,
+    SURVEY,
+    REFER,
+    FEEDBACK,
+    PROFILE,
+    SETTINGS,
+    PRIVACY,
+    MYDATA,
+    FORGETME,
+    HELP,
+)
+STAFF_COMMANDS: Final = (
+    STAFF,
+    MEMBER,
+    EARN,
+    REFUND,
+    ADJUST,
+    ISSUE,
+    REDEEM,
+    INQUIRIES,
+    COUPON,
+    REWARD,
+    SEGMENT,
+    SURVEYS,
+    REPORT,
+    AUDIT,
+    TEAM,
+)
 
 # What each of the staff commands needs; to anyone else it does not exist (design 4).
 PERMISSION_OF: Final = {

@@ -156,7 +156,12 @@ async def segment_chosen(
 
 @router.callback_query(ChooseSegment.filter())
 async def segments_listed(
-    query: CallbackQuery, callback_data: ChooseSegment, person: Person, texts: Texts, programme: Programme, now: datetime
+    query: CallbackQuery,
+    callback_data: ChooseSegment,
+    person: Person,
+    texts: Texts,
+    programme: Programme,
+    now: datetime,
 ) -> None:
     person.require_staff(Permission.ISSUE_TO_SEGMENT)
     sizes = await segments.sizes(programme=programme, now=now)

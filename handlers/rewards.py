@@ -11,7 +11,15 @@ from domain.programme import Programme
 from handlers import commands, requests
 from handlers.context import Person
 from handlers.keyboards.accounts import OpenRewards
-from handlers.keyboards.rewards import AskCancelClaim, CancelClaim, ChooseReward, ClaimReward, OpenClaim, OpenClaims, WatchReward
+from handlers.keyboards.rewards import (
+    AskCancelClaim,
+    CancelClaim,
+    ChooseReward,
+    ClaimReward,
+    OpenClaim,
+    OpenClaims,
+    WatchReward,
+)
 from handlers.screens import Screen, show, turn
 from handlers.views import rewards as views
 from services import accounts, reward_watches, rewards

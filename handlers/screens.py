@@ -21,7 +21,9 @@ Keyboard = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove
 
 @dataclass(frozen=True)
 class Screen:
-    """`text` is HTML; with a `picture` (PNG bytes) or a `photo_id` (of a picture the messenger has) it is the caption."""
+    """`text` is HTML; with a `picture` (PNG bytes) or a `photo_id` (of a picture the messenger has) it is the
+    caption.
+    """
 
     text: str
     keyboard: Keyboard | None = None

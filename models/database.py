@@ -148,8 +148,9 @@ def moment(value: Any) -> datetime | None:
 
 
 async def forget_old_versions() -> None:
-    """After an erasure: empties SQLite's write-ahead log, which still holds the rows as they were. It waits for readers of
-    other processes, and leaves it to a later call when they take too long. PostgreSQL's autovacuum does its own."""
+    """After an erasure: empties SQLite's write-ahead log, which still holds the rows as they were. It waits for
+    readers of other processes, and leaves it to a later call when they take too long. PostgreSQL's autovacuum does
+    its own."""
     if dialect() == "sqlite":
         await query("PRAGMA wal_checkpoint(TRUNCATE)")
 

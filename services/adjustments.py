@@ -33,7 +33,9 @@ async def adjust(
         raise ReasonNeeded()
     if abs(points) > programme.safety.adjustment_limit:
         raise AdjustmentTooLarge(limit=programme.safety.adjustment_limit)
-    cause = ledger.Cause(intent_key=f"adjustment:{intent_key}", reason="adjustment", occurred_at=now, staff_id=actor.staff_id)
+    cause = ledger.Cause(
+        intent_key=f"adjustment:{intent_key}", reason="adjustment", occurred_at=now, staff_id=actor.staff_id
+    )
     async with transaction():
         account = await ledger.lock_person(member_id, programme=programme, now=now)
         if await LedgerEntry.exists(intent_key=cause.intent_key):
@@ -42,8 +44,14 @@ async def adjust(
         if points > 0:
             expires_at = programme.expiry.expires_at(now, zone=programme.shop.zone)
             entry = await ledger.accrue(
-                account, points=points, tier_points=0, cause=cause, available_at=now, expires_at=expires_at,
-                kind=EntryKind.ADJUSTMENT, now=now,
+                account,
+                points=points,
+                tier_points=0,
+                cause=cause,
+                available_at=now,
+                expires_at=expires_at,
+                kind=EntryKind.ADJUSTMENT,
+                now=now,
             )
         else:
             entry = await ledger.remove(account, points=-points, cause=cause, now=now)
@@ -51,12 +59,18 @@ async def adjust(
         if await Member.exists(id=member_id, telegram_id__not_isnull=True):
             await outbox.promise(
                 outbox.message(
-                    MessageKind.ADJUSTMENT, intent_key=f"adjustment:{entry.id}", now=now, member_id=member_id,
+                    MessageKind.ADJUSTMENT,
+                    intent_key=f"adjustment:{entry.id}",
+                    now=now,
+                    member_id=member_id,
                     subject={"entry_id": entry.id},
                 )
             )
         await audit.record(
-            "adjustment", actor=actor, now=now, member_id=member_id,
+            "adjustment",
+            actor=actor,
+            now=now,
+            member_id=member_id,
             detail={"entry": entry.id, "points": points, "before": before, "after": account.balance},
         )
         return AdjustmentView(points=points, balance=account.balance, new=True)

@@ -16,7 +16,10 @@ async def unexpected(*, error: BaseException, now: datetime) -> None:
     key = hashlib.sha256(where.encode()).hexdigest()[:16]
     async with transaction():
         await outbox.promise_to_staff(
-            MessageKind.UNEXPECTED_ERROR, intent_key=f"error:{key}:{now.date()}", now=now, subject={"where": where},
+            MessageKind.UNEXPECTED_ERROR,
+            intent_key=f"error:{key}:{now.date()}",
+            now=now,
+            subject={"where": where},
             permission=Permission.MANAGE_TEAM,
         )
 

@@ -41,7 +41,9 @@ class Greeting:
 
 
 async def greet_birthdays(*, programme: Programme, due_at: datetime, now: datetime) -> int:
-    """Greets those whose birthday it is in their own zone, from the hour on until that local day ends. Answers how many."""
+    """Greets those whose birthday it is in their own zone, from the hour on until that local day ends. Answers how
+    many.
+    """
     care = programme.care.birthday
     greeted = 0
     if not care.enabled:
@@ -55,8 +57,14 @@ async def greet_birthdays(*, programme: Programme, due_at: datetime, now: dateti
         ends = day_bounds(today, zone=zone)[1]
         async for member_id in _not_yet(people, rule="birthday", local_date=today):
             greeting = Greeting(
-                rule="birthday", kind=MessageKind.BIRTHDAY, member_id=member_id, local_date=today,
-                not_after=now + (ends - due_at), occasion=str(today.year), coupon=care.coupon, subject={},
+                rule="birthday",
+                kind=MessageKind.BIRTHDAY,
+                member_id=member_id,
+                local_date=today,
+                not_after=now + (ends - due_at),
+                occasion=str(today.year),
+                coupon=care.coupon,
+                subject={},
             )
             greeted += await _promise(greeting, programme=programme, now=now)
     return greeted
@@ -79,9 +87,14 @@ async def nudge_sleepers(*, programme: Programme, due_at: datetime, now: datetim
             last = (await Member.get(id=member_id)).last_purchase_at
             assert last is not None
             greeting = Greeting(
-                rule="reactivation", kind=MessageKind.REACTIVATION, member_id=member_id, local_date=today,
-                not_after=now + timedelta(days=care.catch_up_days), occasion=f"{int(last.timestamp())}",
-                coupon=care.coupon, subject={},
+                rule="reactivation",
+                kind=MessageKind.REACTIVATION,
+                member_id=member_id,
+                local_date=today,
+                not_after=now + timedelta(days=care.catch_up_days),
+                occasion=f"{int(last.timestamp())}",
+                coupon=care.coupon,
+                subject={},
             )
             nudged += await _promise(greeting, programme=programme, now=now)
     return nudged
@@ -93,10 +106,17 @@ async def remind_of_coupons(*, programme: Programme, due_at: datetime, now: date
     care = programme.care.coupon_expiry
     if not care.enabled:
         return 0
-    ending = Coupon.filter(state=CouponState.ISSUED, expires_at__gt=due_at, expires_at__lte=due_at + timedelta(days=care.days_before))
+    ending = Coupon.filter(
+        state=CouponState.ISSUED, expires_at__gt=due_at, expires_at__lte=due_at + timedelta(days=care.days_before)
+    )
     return await _remind(
-        sorted({int(one) for one in one_column(await ending.values_list("member_id", flat=True))}), rule="coupon-expiry",
-        kind=MessageKind.COUPON_EXPIRING, care=care, programme=programme, due_at=due_at, now=now,
+        sorted({int(one) for one in one_column(await ending.values_list("member_id", flat=True))}),
+        rule="coupon-expiry",
+        kind=MessageKind.COUPON_EXPIRING,
+        care=care,
+        programme=programme,
+        due_at=due_at,
+        now=now,
     )
 
 
@@ -106,10 +126,17 @@ async def remind_of_points(*, programme: Programme, due_at: datetime, now: datet
     care = programme.care.points_expiry
     if not care.enabled:
         return 0
-    ending = Lot.filter(remaining__gt=0, pending=False, expires_at__gt=due_at, expires_at__lte=due_at + timedelta(days=care.days_before))
+    ending = Lot.filter(
+        remaining__gt=0, pending=False, expires_at__gt=due_at, expires_at__lte=due_at + timedelta(days=care.days_before)
+    )
     return await _remind(
-        sorted({int(one) for one in one_column(await ending.values_list("member_id", flat=True))}), rule="points-expiry",
-        kind=MessageKind.POINTS_EXPIRING, care=care, programme=programme, due_at=due_at, now=now,
+        sorted({int(one) for one in one_column(await ending.values_list("member_id", flat=True))}),
+        rule="points-expiry",
+        kind=MessageKind.POINTS_EXPIRING,
+        care=care,
+        programme=programme,
+        due_at=due_at,
+        now=now,
     )
 
 
@@ -122,7 +149,10 @@ async def summarise(*, programme: Programme, due_at: datetime, now: datetime) ->
     before = await OutboxMessage.filter(kind=MessageKind.DAILY_SUMMARY).count()
     async with transaction():
         await outbox.promise_to_staff(
-            MessageKind.DAILY_SUMMARY, intent_key=f"summary:{today}", now=now, subject={"day": today.isoformat()},
+            MessageKind.DAILY_SUMMARY,
+            intent_key=f"summary:{today}",
+            now=now,
+            subject={"day": today.isoformat()},
             permission=Permission.SEE_REPORT,
         )
     return await OutboxMessage.filter(kind=MessageKind.DAILY_SUMMARY).count() - before
@@ -141,7 +171,14 @@ async def recount_tiers(*, programme: Programme, due_at: datetime, now: datetime
 
 
 async def _remind(
-    member_ids: Iterable[int], *, rule: str, kind: MessageKind, care: ReminderCare, programme: Programme, due_at: datetime, now: datetime
+    member_ids: Iterable[int],
+    *,
+    rule: str,
+    kind: MessageKind,
+    care: ReminderCare,
+    programme: Programme,
+    due_at: datetime,
+    now: datetime,
 ) -> int:
     """One reminder per member within the days before; it names what ends when it is sent."""
     reminded = 0
@@ -149,12 +186,25 @@ async def _remind(
         member = await Member.get(id=member_id)
         zone = zone_of(member.zone, programme)
         today = due_at.astimezone(zone).date()
-        recent = await CareLog.exists(member_id=member_id, rule=rule, local_date__gte=today - timedelta(days=care.days_before))
-        if recent or member.telegram_id is None or not member.marketing_consent or due_at < at_local(today, care.at, zone=zone):
+        recent = await CareLog.exists(
+            member_id=member_id, rule=rule, local_date__gte=today - timedelta(days=care.days_before)
+        )
+        if (
+            recent
+            or member.telegram_id is None
+            or not member.marketing_consent
+            or due_at < at_local(today, care.at, zone=zone)
+        ):
             continue
         greeting = Greeting(
-            rule=rule, kind=kind, member_id=member_id, local_date=today, not_after=now + timedelta(days=1),
-            occasion=today.isoformat(), coupon=None, subject={},
+            rule=rule,
+            kind=kind,
+            member_id=member_id,
+            local_date=today,
+            not_after=now + timedelta(days=1),
+            occasion=today.isoformat(),
+            coupon=None,
+            subject={},
         )
         reminded += await _promise(greeting, programme=programme, now=now)
     return reminded
@@ -172,18 +222,30 @@ async def _promise(greeting: Greeting, *, programme: Programme, now: datetime) -
         subject = dict(greeting.subject)
         if greeting.coupon is not None and not await _had_before(greeting):
             gift = await coupons.give(
-                template_code=greeting.coupon, member_id=greeting.member_id, intent_key=key, now=now,
+                template_code=greeting.coupon,
+                member_id=greeting.member_id,
+                intent_key=key,
+                now=now,
                 zone=programme.shop.zone,
             )
             if gift is not None:
                 subject["coupon_id"] = gift.id
         message = outbox.message(
-            greeting.kind, intent_key=key, now=now, member_id=greeting.member_id, subject=subject, not_after=greeting.not_after
+            greeting.kind,
+            intent_key=key,
+            now=now,
+            member_id=greeting.member_id,
+            subject=subject,
+            not_after=greeting.not_after,
         )
         await outbox.promise(message)
         stored = await OutboxMessage.get(intent_key=key)
         await CareLog.create(
-            member_id=greeting.member_id, rule=greeting.rule, local_date=greeting.local_date, message=stored, done_at=now
+            member_id=greeting.member_id,
+            rule=greeting.rule,
+            local_date=greeting.local_date,
+            message=stored,
+            done_at=now,
         )
         return 1
 
@@ -215,7 +277,9 @@ def _welcome(people: "QuerySet[Member]") -> "QuerySet[Member]":
 async def _not_yet(people: "QuerySet[Member]", *, rule: str, local_date: date) -> AsyncIterator[int]:
     """Ids of those without a log row for that rule and day, in batches of bounded memory."""
     last = 0
-    while batch := one_column(await people.filter(id__gt=last).order_by("id").limit(BATCH).values_list("id", flat=True)):
+    while batch := one_column(
+        await people.filter(id__gt=last).order_by("id").limit(BATCH).values_list("id", flat=True)
+    ):
         logged = CareLog.filter(rule=rule, local_date=local_date, member_id__in=batch)
         done = set(one_column(await logged.values_list("member_id", flat=True)))
         for member_id in batch:

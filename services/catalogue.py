@@ -1,4 +1,6 @@
-"""Loads the programme file's coupons, rewards and survey once by their code; from then on the database rules (design 4)."""
+"""Loads the programme file's coupons, rewards and survey once by their code; from then on the database rules (design
+4).
+"""
 
 from datetime import datetime
 
@@ -33,10 +35,17 @@ async def differences(*, programme: Programme) -> list[str]:
     for coupon in programme.coupons:
         row = await CouponTemplate.get_or_none(code=coupon.code)
         if row is not None:
-            found += _compare(f"coupon {coupon.code}", row, {
-                "kind": coupon.kind, "percent": coupon.percent, "amount": coupon.amount,
-                "minimum_amount": coupon.minimum_amount, "valid_days": coupon.valid_days,
-            })
+            found += _compare(
+                f"coupon {coupon.code}",
+                row,
+                {
+                    "kind": coupon.kind,
+                    "percent": coupon.percent,
+                    "amount": coupon.amount,
+                    "minimum_amount": coupon.minimum_amount,
+                    "valid_days": coupon.valid_days,
+                },
+            )
     for reward in programme.rewards:
         stored = await Reward.get_or_none(code=reward.code)
         if stored is not None:
@@ -61,17 +70,32 @@ async def _first_time(name: str, loaded: set[object]) -> bool:
 
 async def _add_coupon(offer: CouponOffer, *, now: datetime) -> None:
     await CouponTemplate.create(
-        code=offer.code, kind=offer.kind, names=_words(offer.name), percent=offer.percent, amount=offer.amount,
-        minimum_amount=offer.minimum_amount, maximum_discount=offer.maximum_discount, valid_days=offer.valid_days,
-        limit_total=offer.limit_total, limit_per_member=offer.limit_per_member, limit_per_day=offer.limit_per_day,
+        code=offer.code,
+        kind=offer.kind,
+        names=_words(offer.name),
+        percent=offer.percent,
+        amount=offer.amount,
+        minimum_amount=offer.minimum_amount,
+        maximum_discount=offer.maximum_discount,
+        valid_days=offer.valid_days,
+        limit_total=offer.limit_total,
+        limit_per_member=offer.limit_per_member,
+        limit_per_day=offer.limit_per_day,
         created_at=now,
     )
 
 
 async def _add_reward(offer: RewardOffer, *, now: datetime) -> None:
     await Reward.create(
-        code=offer.code, names=_words(offer.name), descriptions=_words(offer.description), points=offer.points,
-        stock_initial=offer.stock, stock_left=offer.stock, low_stock=offer.low_stock, tier=offer.tier, created_at=now,
+        code=offer.code,
+        names=_words(offer.name),
+        descriptions=_words(offer.description),
+        points=offer.points,
+        stock_initial=offer.stock,
+        stock_left=offer.stock,
+        low_stock=offer.low_stock,
+        tier=offer.tier,
+        created_at=now,
     )
 
 

@@ -109,11 +109,15 @@ async def _full_until(member: Member, *, today: date, programme: Programme) -> d
     What is on its way counts as sent: a cap is never exceeded by two senders at once.
     """
     counted = OutboxMessage.filter(
-        member_id=member.id, message_class=MessageClass.MARKETING,
+        member_id=member.id,
+        message_class=MessageClass.MARKETING,
         state__in=[OutboxState.SENT, OutboxState.SENDING, OutboxState.UNKNOWN],
     )
     monday = week_start(today)
-    if await counted.filter(sent_on__gte=monday, sent_on__lt=monday + timedelta(days=7)).count() >= programme.caps.per_week:
+    if (
+        await counted.filter(sent_on__gte=monday, sent_on__lt=monday + timedelta(days=7)).count()
+        >= programme.caps.per_week
+    ):
         return monday + timedelta(days=7)
     if await counted.filter(sent_on=today).count() >= programme.caps.per_day:
         return today + timedelta(days=1)

@@ -82,7 +82,13 @@ async def templates(*, only_active: bool = True) -> tuple[TemplateView, ...]:
 
 
 async def give(
-    *, template_code: str, member_id: int, intent_key: str, now: datetime, zone: tzinfo = UTC, issued_by: int | None = None
+    *,
+    template_code: str,
+    member_id: int,
+    intent_key: str,
+    now: datetime,
+    zone: tzinfo = UTC,
+    issued_by: int | None = None,
 ) -> Coupon | None:
     """Issues one coupon inside the caller's transaction, once per `intent_key`; None when it was given before, when the
     template is off or its limit is reached: a gift is never a reason to fail what it comes with. `zone` is the shop's:
@@ -124,17 +130,30 @@ async def issue(
         if member is None or member.state is MemberState.ERASED:
             raise UnknownMember()
         coupon = await _issue(
-            template, member_id=member_id, intent_key=intent_key, now=now, zone=programme.shop.zone,
+            template,
+            member_id=member_id,
+            intent_key=intent_key,
+            now=now,
+            zone=programme.shop.zone,
             issued_by=actor.staff_id,
         )
         if member.telegram_id is not None:
             await outbox.promise(
                 outbox.message(
-                    MessageKind.COUPON_ISSUED, intent_key=f"coupon-issued:{coupon.id}", now=now, member_id=member_id,
+                    MessageKind.COUPON_ISSUED,
+                    intent_key=f"coupon-issued:{coupon.id}",
+                    now=now,
+                    member_id=member_id,
                     subject={"coupon_id": coupon.id},
                 )
             )
-        await audit.record("coupon_issue", actor=actor, now=now, member_id=member_id, detail={"coupon": coupon.id, "template": template.id})
+        await audit.record(
+            "coupon_issue",
+            actor=actor,
+            now=now,
+            member_id=member_id,
+            detail={"coupon": coupon.id, "template": template.id},
+        )
         return await _view(coupon)
 
 
@@ -173,27 +192,52 @@ async def issue_to_segment(
         served = await _served(template)
         ids = [one for one in ids if one not in served]
         await _take_from_limit(template, len(ids), now=now, zone=programme.shop.zone)
-        made = [_new(template, member_id=one, intent_key=f"batch:{batch.id}:{one}", now=now, issued_by=actor.staff_id, batch_id=batch.id) for one in ids]
+        made = [
+            _new(
+                template,
+                member_id=one,
+                intent_key=f"batch:{batch.id}:{one}",
+                now=now,
+                issued_by=actor.staff_id,
+                batch_id=batch.id,
+            )
+            for one in ids
+        ]
         await Coupon.bulk_create(made, batch_size=500)
         await outbox.promise(
             *(
                 outbox.message(
-                    MessageKind.COUPON_OFFER, intent_key=f"offer:{batch.id}:{one}", now=now, member_id=one,
-                    subject={"batch_id": batch.id}, not_after=now + OFFER_LIFE,
+                    MessageKind.COUPON_OFFER,
+                    intent_key=f"offer:{batch.id}:{one}",
+                    now=now,
+                    member_id=one,
+                    subject={"batch_id": batch.id},
+                    not_after=now + OFFER_LIFE,
                 )
                 for one in ids
             )
         )
         batch.recipients = len(ids)
         await batch.save(update_fields=["recipients"])
-        await audit.record("coupon_batch", actor=actor, now=now, detail={"batch": batch.id, "template": template.id, "members": len(ids)})
+        await audit.record(
+            "coupon_batch",
+            actor=actor,
+            now=now,
+            detail={"batch": batch.id, "template": template.id, "members": len(ids)},
+        )
         return IssuedToSegment(template=_template_view(template), members=len(ids))
 
 
 async def wallet(*, member_id: int, now: datetime) -> tuple[CouponView, ...]:
     """The member's usable coupons, soonest expiry first."""
-    rows = Coupon.filter(Q(expires_at__isnull=True) | Q(expires_at__gt=now), member_id=member_id, state__in=[CouponState.ISSUED, CouponState.LOCKED])
-    found = sorted(await rows.prefetch_related("template", "member"), key=lambda row: (row.expires_at or _NEVER, row.id))
+    rows = Coupon.filter(
+        Q(expires_at__isnull=True) | Q(expires_at__gt=now),
+        member_id=member_id,
+        state__in=[CouponState.ISSUED, CouponState.LOCKED],
+    )
+    found = sorted(
+        await rows.prefetch_related("template", "member"), key=lambda row: (row.expires_at or _NEVER, row.id)
+    )
     return tuple([await _view(row) for row in found])
 
 
@@ -222,13 +266,19 @@ async def preview(*, code: str, amount: int | None, member_id: int | None = None
 
 
 async def redeem(
-    *, code: str, amount: int | None, member_id: int | None, redemption_key: str, actor: Actor, purchase_id: int | None = None, now: datetime
+    *,
+    code: str,
+    amount: int | None,
+    member_id: int | None,
+    redemption_key: str,
+    actor: Actor,
+    purchase_id: int | None = None,
+    now: datetime,
 ) -> RedemptionPreview:
     """Redeems a coupon, at most once; a repeat with the same `redemption_key` gets the same answer (F18).
 
-    `member_id`, where a till names one, must be the coupon's. Raises CouponNotFound, CouponUsed, CouponExpired, CouponVoid,
-    CouponNotYetValid, BelowMinimum, WrongMember.
-    """
+    `member_id`, where a till names one, must be the coupon's. Raises CouponNotFound, CouponUsed, CouponExpired,
+    CouponVoid, CouponNotYetValid, BelowMinimum, WrongMember."""
     async with transaction():
         coupon = await _find(code)
         if coupon.state is CouponState.REDEEMED and coupon.redemption_key == redemption_key:
@@ -238,8 +288,13 @@ async def redeem(
             raise rules.WrongMember()
         discount = None if amount is None else coupon.template.worth.discount(amount)
         taken = await Coupon.filter(id=coupon.id, state__in=[CouponState.ISSUED, CouponState.LOCKED]).update(
-            state=CouponState.REDEEMED, redeemed_at=now, redeemed_by_id=actor.staff_id, redeemed_till=actor.till,
-            redemption_key=redemption_key, discount_amount=discount, purchase_id=purchase_id,
+            state=CouponState.REDEEMED,
+            redeemed_at=now,
+            redeemed_by_id=actor.staff_id,
+            redeemed_till=actor.till,
+            redemption_key=redemption_key,
+            discount_amount=discount,
+            purchase_id=purchase_id,
         )
         coupon = await _find(code)
         if not taken:  # somebody else was a moment faster, or this same request by another way
@@ -249,7 +304,13 @@ async def redeem(
             raise OutOfDate()  # redeemed and undone meanwhile: whoever asks should look again
         await CouponTemplate.filter(id=coupon.template_id).update(redeemed_count=F("redeemed_count") + 1)
         await _tell_redeemed(coupon, key=redemption_key, now=now)
-        await audit.record("coupon_redeem", actor=actor, now=now, member_id=coupon.member_id, detail={"coupon": coupon.id, "amount": amount, "discount": discount})
+        await audit.record(
+            "coupon_redeem",
+            actor=actor,
+            now=now,
+            member_id=coupon.member_id,
+            detail={"coupon": coupon.id, "amount": amount, "discount": discount},
+        )
         return RedemptionPreview(coupon=await _view(coupon), amount=amount, discount=discount)
 
 
@@ -261,14 +322,23 @@ async def undo(*, code: str, actor: Actor, programme: Programme, now: datetime) 
             raise rules.NotRedeemed()
         if now - coupon.redeemed_at > timedelta(minutes=programme.safety.undo_minutes):
             raise rules.UndoTooLate(minutes=programme.safety.undo_minutes)
-        undone = await Coupon.filter(id=coupon.id, state=CouponState.REDEEMED, redemption_key=coupon.redemption_key).update(
-            state=CouponState.ISSUED, redeemed_at=None, redeemed_by_id=None, redeemed_till="", redemption_key="",
-            discount_amount=None, purchase_id=None,
+        undone = await Coupon.filter(
+            id=coupon.id, state=CouponState.REDEEMED, redemption_key=coupon.redemption_key
+        ).update(
+            state=CouponState.ISSUED,
+            redeemed_at=None,
+            redeemed_by_id=None,
+            redeemed_till="",
+            redemption_key="",
+            discount_amount=None,
+            purchase_id=None,
         )
         if not undone:
             raise rules.NotRedeemed()
         await CouponTemplate.filter(id=coupon.template_id).update(redeemed_count=F("redeemed_count") - 1)
-        await audit.record("coupon_undo", actor=actor, now=now, member_id=coupon.member_id, detail={"coupon": coupon.id})
+        await audit.record(
+            "coupon_undo", actor=actor, now=now, member_id=coupon.member_id, detail={"coupon": coupon.id}
+        )
         return await _view(await _find(code))
 
 
@@ -318,13 +388,26 @@ async def _served(template: CouponTemplate) -> set[int]:
 
 
 def _new(
-    template: CouponTemplate, *, member_id: int, intent_key: str, now: datetime, issued_by: int | None, batch_id: int | None = None
+    template: CouponTemplate,
+    *,
+    member_id: int,
+    intent_key: str,
+    now: datetime,
+    issued_by: int | None,
+    batch_id: int | None = None,
 ) -> Coupon:
     code = make_code(secrets.choice)
     ends = [at for at in (template.valid_until, _after(now, template.valid_days)) if at is not None]
     return Coupon(
-        template=template, member_id=member_id, batch_id=batch_id, intent_key=intent_key, code=code, code_hash=code_hash(code),
-        issued_by_id=issued_by, issued_at=now, active_at=now + timedelta(days=template.inactive_days),
+        template=template,
+        member_id=member_id,
+        batch_id=batch_id,
+        intent_key=intent_key,
+        code=code,
+        code_hash=code_hash(code),
+        issued_by_id=issued_by,
+        issued_at=now,
+        active_at=now + timedelta(days=template.inactive_days),
         expires_at=min(ends, default=None),
     )
 
@@ -337,8 +420,11 @@ async def _tell_redeemed(coupon: Coupon, *, key: str, now: datetime) -> None:
     if coupon.member.telegram_id is not None:
         await outbox.promise(
             outbox.message(
-                MessageKind.COUPON_REDEEMED, intent_key=f"redeemed:{coupon.id}:{key}"[:160], now=now,
-                member_id=coupon.member_id, subject={"coupon_id": coupon.id},
+                MessageKind.COUPON_REDEEMED,
+                intent_key=f"redeemed:{coupon.id}:{key}"[:160],
+                now=now,
+                member_id=coupon.member_id,
+                subject={"coupon_id": coupon.id},
             )
         )
 
@@ -354,7 +440,11 @@ async def _template(code: str) -> CouponTemplate:
 
 async def _find(code: str) -> Coupon:
     plain = read_code(code)
-    coupon = None if plain is None else await Coupon.get_or_none(code_hash=code_hash(plain)).select_related("template", "member")
+    coupon = (
+        None
+        if plain is None
+        else await Coupon.get_or_none(code_hash=code_hash(plain)).select_related("template", "member")
+    )
     if coupon is None:
         raise rules.CouponNotFound()
     return coupon
@@ -365,8 +455,12 @@ async def _check(coupon: Coupon, *, now: datetime) -> None:
     if coupon.redeemed_by_id is not None:
         by = (await Staff.get(id=coupon.redeemed_by_id)).name
     rules.check_redeemable(
-        coupon.state, active_at=coupon.active_at, expires_at=coupon.expires_at, redeemed_at=coupon.redeemed_at,
-        redeemed_by=by, now=now,
+        coupon.state,
+        active_at=coupon.active_at,
+        expires_at=coupon.expires_at,
+        redeemed_at=coupon.redeemed_at,
+        redeemed_by=by,
+        now=now,
     )
 
 
@@ -379,7 +473,14 @@ async def _view(coupon: Coupon) -> CouponView:
     if missing:
         await coupon.fetch_related(*missing)
     return CouponView(
-        id=coupon.id, member_id=coupon.member_id, member_name=coupon.member.name, template=_template_view(coupon.template),
-        code=coupon.code, state=coupon.state, issued_at=coupon.issued_at, active_at=coupon.active_at,
-        expires_at=coupon.expires_at, redeemed_at=coupon.redeemed_at,
+        id=coupon.id,
+        member_id=coupon.member_id,
+        member_name=coupon.member.name,
+        template=_template_view(coupon.template),
+        code=coupon.code,
+        state=coupon.state,
+        issued_at=coupon.issued_at,
+        active_at=coupon.active_at,
+        expires_at=coupon.expires_at,
+        redeemed_at=coupon.redeemed_at,
     )

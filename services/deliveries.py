@@ -66,7 +66,13 @@ async def settle(*, message_id: int, result: SendResult, now: datetime, owner: s
             return
         match result.outcome:
             case SendOutcome.SENT:
-                await ours.update(state=OutboxState.SENT, telegram_message_id=result.message_id, settled_at=now, reason="", lease_until=None)
+                await ours.update(
+                    state=OutboxState.SENT,
+                    telegram_message_id=result.message_id,
+                    settled_at=now,
+                    reason="",
+                    lease_until=None,
+                )
             case SendOutcome.THROTTLED:  # not an attempt
                 await _again(row, at=now + timedelta(seconds=result.retry_after), attempts=row.attempts - 1)
             case SendOutcome.NOT_WRITTEN:
@@ -74,10 +80,14 @@ async def settle(*, message_id: int, result: SendResult, now: datetime, owner: s
             case SendOutcome.AMBIGUOUS:
                 await _ambiguous(row, reason=result.reason, now=now)
             case SendOutcome.UNREACHABLE:
-                await ours.update(state=OutboxState.FAILED, reason=result.reason[:160], settled_at=now, lease_until=None)
+                await ours.update(
+                    state=OutboxState.FAILED, reason=result.reason[:160], settled_at=now, lease_until=None
+                )
                 await _mark_unreachable(row, reason=result.reason)
             case SendOutcome.REJECTED:
-                await ours.update(state=OutboxState.FAILED, reason=result.reason[:160], settled_at=now, lease_until=None)
+                await ours.update(
+                    state=OutboxState.FAILED, reason=result.reason[:160], settled_at=now, lease_until=None
+                )
 
 
 async def drop(*, message_id: int, now: datetime) -> None:
@@ -108,7 +118,9 @@ async def recover(*, now: datetime) -> int:
 
 
 async def hold_back_after_restore(*, now: datetime) -> int:
-    """What a restored copy still had to send may have been sent after the backup was made: it is not sent again (F33)."""
+    """What a restored copy still had to send may have been sent after the backup was made: it is not sent again
+    (F33).
+    """
     open_states = [OutboxState.PENDING, OutboxState.SENDING]
     return await OutboxMessage.filter(state__in=open_states).update(
         state=OutboxState.UNKNOWN, reason="restored", settled_at=now, lease_until=None
@@ -123,7 +135,9 @@ async def next_due_at() -> datetime | None:
 
 async def pending_count(*, now: datetime) -> int:
     """How many messages are due or on their way now."""
-    return await OutboxMessage.filter(Q(state=OutboxState.PENDING, not_before__lte=now) | Q(state=OutboxState.SENDING)).count()
+    return await OutboxMessage.filter(
+        Q(state=OutboxState.PENDING, not_before__lte=now) | Q(state=OutboxState.SENDING)
+    ).count()
 
 
 async def _first_due(now: datetime) -> OutboxMessage | None:
@@ -139,8 +153,12 @@ async def _in_turn(row: OutboxMessage) -> Hold | None:
     if row.message_class is not MessageClass.TRANSACTIONAL:
         return None
     earlier = OutboxMessage.filter(
-        member_id=row.member_id, message_class=MessageClass.TRANSACTIONAL, state=OutboxState.PENDING, id__lt=row.id,
-        not_before__gt=row.not_before, attempts__lt=OTHERS_WAIT,
+        member_id=row.member_id,
+        message_class=MessageClass.TRANSACTIONAL,
+        state=OutboxState.PENDING,
+        id__lt=row.id,
+        not_before__gt=row.not_before,
+        attempts__lt=OTHERS_WAIT,
     )
     first = await earlier.order_by("-not_before").first()
     return None if first is None else Hold(until=first.not_before)
@@ -163,7 +181,10 @@ async def _judge(row: OutboxMessage, *, programme: Programme, now: datetime) -> 
 async def _lease(row: OutboxMessage, verdict: Send, *, owner: str, now: datetime) -> bool:
     return bool(
         await _due(row.id).update(
-            state=OutboxState.SENDING, lease_owner=owner, lease_until=now + LEASE, attempts=F("attempts") + 1,
+            state=OutboxState.SENDING,
+            lease_owner=owner,
+            lease_until=now + LEASE,
+            attempts=F("attempts") + 1,
             sent_on=verdict.local_date,
         )
     )
@@ -175,7 +196,12 @@ def _due(message_id: int):  # type: ignore[no-untyped-def]  # a Tortoise QuerySe
 
 async def _again(row: OutboxMessage, *, at: datetime, attempts: int, resent: bool = False) -> None:
     await OutboxMessage.filter(id=row.id, state=OutboxState.SENDING).update(
-        state=OutboxState.PENDING, not_before=at, attempts=attempts, resent=resent or row.resent, lease_until=None, sent_on=None
+        state=OutboxState.PENDING,
+        not_before=at,
+        attempts=attempts,
+        resent=resent or row.resent,
+        lease_until=None,
+        sent_on=None,
     )
 
 
@@ -209,6 +235,12 @@ async def _mark_unreachable(row: OutboxMessage, *, reason: str) -> None:
 
 def _delivery(row: OutboxMessage, verdict: Send) -> Delivery:
     return Delivery(
-        message_id=row.id, kind=row.kind, chat_id=verdict.chat_id, language_tag=verdict.language_tag,
-        member_id=row.member_id, staff_id=row.staff_id, subject=row.subject, resent=row.resent,
+        message_id=row.id,
+        kind=row.kind,
+        chat_id=verdict.chat_id,
+        language_tag=verdict.language_tag,
+        member_id=row.member_id,
+        staff_id=row.staff_id,
+        subject=row.subject,
+        resent=row.resent,
     )

@@ -51,8 +51,8 @@ async def hold(member_id: int) -> None:
 
 
 async def lock(member_id: int, *, programme: Programme, now: datetime) -> Account:
-    """Takes the account's row lock, then brings it up to `now`: pending points that became available, which may lift the
-    tier, and lots that expired."""
+    """Takes the account's row lock, then brings it up to `now`: pending points that became available, which may lift
+    the tier, and lots that expired."""
     await hold(member_id)
     account = await Account.get(member_id=member_id)
     if await _make_available(account, now=now):
@@ -62,7 +62,9 @@ async def lock(member_id: int, *, programme: Programme, now: datetime) -> Accoun
 
 
 async def lock_person(member_id: int, *, programme: Programme, now: datetime) -> Account:
-    """As `lock`, for what only somebody who is still there can do. Raises UnknownMember for who was erased meanwhile (F45)."""
+    """As `lock`, for what only somebody who is still there can do. Raises UnknownMember for who was erased meanwhile
+    (F45).
+    """
     account = await lock(member_id, programme=programme, now=now)
     if await Member.exists(id=member_id, state=MemberState.ERASED):
         raise UnknownMember()
@@ -83,8 +85,15 @@ async def up_to_date(member_id: int, *, programme: Programme, now: datetime) -> 
 
 
 async def accrue(
-    account: Account, *, points: int, tier_points: int, cause: Cause, available_at: datetime, expires_at: datetime | None,
-    kind: EntryKind = EntryKind.ACCRUAL, now: datetime,
+    account: Account,
+    *,
+    points: int,
+    tier_points: int,
+    cause: Cause,
+    available_at: datetime,
+    expires_at: datetime | None,
+    kind: EntryKind = EntryKind.ACCRUAL,
+    now: datetime,
 ) -> LedgerEntry:
     """Adds points as a lot of their own; available points repay a debt first (semantics 1.7)."""
     entry = await _write(account, kind=kind, points=points, tier_points=tier_points, cause=cause, now=now)
@@ -92,8 +101,15 @@ async def accrue(
         return entry
     pending = available_at > now
     lot = await Lot.create(
-        member_id=account.member_id, entry=entry, purchase_id=cause.purchase_id, points=points, remaining=points,
-        pending=pending, earned_at=cause.occurred_at, available_at=available_at, expires_at=expires_at,
+        member_id=account.member_id,
+        entry=entry,
+        purchase_id=cause.purchase_id,
+        points=points,
+        remaining=points,
+        pending=pending,
+        earned_at=cause.occurred_at,
+        available_at=available_at,
+        expires_at=expires_at,
     )
     if pending:
         account.pending += points
@@ -120,8 +136,8 @@ async def spend(account: Account, *, points: int, cause: Cause, now: datetime) -
 
 
 async def give_back(account: Account, *, spent: LedgerEntry, cause: Cause, now: datetime) -> LedgerEntry:
-    """Reverses a spend: points go back to their lots with their own expiry; what has expired since is forfeit, and what is
-    left repays a debt, as if it had never been spent."""
+    """Reverses a spend: points go back to their lots with their own expiry; what has expired since is forfeit, and
+    what is left repays a debt, as if it had never been spent."""
     entry = await _write(
         account, kind=EntryKind.REVERSAL, points=-spent.points, tier_points=0, cause=cause, now=now, reverses=spent
     )
@@ -137,7 +153,14 @@ async def give_back(account: Account, *, spent: LedgerEntry, cause: Cause, now: 
 
 
 async def take_back(
-    account: Account, *, earned: LedgerEntry, points: int, tier_points: int, programme: Programme, cause: Cause, now: datetime
+    account: Account,
+    *,
+    earned: LedgerEntry,
+    points: int,
+    tier_points: int,
+    programme: Programme,
+    cause: Cause,
+    now: datetime,
 ) -> LedgerEntry:
     """Takes back what a returned purchase earned, as the return policy says (semantics 1.6).
 
@@ -151,7 +174,12 @@ async def take_back(
     if programme.returns.policy is ReturnPolicy.UNLIMITED:
         debt = min(missing, max(0, programme.returns.debt_limit - account.debt))
     entry = await _write(
-        account, kind=EntryKind.REVERSAL, points=-(points - missing + debt), tier_points=-tier_points, cause=cause, now=now,
+        account,
+        kind=EntryKind.REVERSAL,
+        points=-(points - missing + debt),
+        tier_points=-tier_points,
+        cause=cause,
+        now=now,
         reverses=earned,
     )
     await _draw(entry, taken, kind=AllocationKind.VOIDED)
@@ -190,8 +218,14 @@ async def close_out(account: Account, *, now: datetime) -> int:
     if account.debt:
         cause = Cause(intent_key=f"erasure-debt:{account.member_id}", reason="erasure", occurred_at=now)
         await accrue(
-            account, points=account.debt, tier_points=0, cause=cause, available_at=now, expires_at=None,
-            kind=EntryKind.ADJUSTMENT, now=now,
+            account,
+            points=account.debt,
+            tier_points=0,
+            cause=cause,
+            available_at=now,
+            expires_at=None,
+            kind=EntryKind.ADJUSTMENT,
+            now=now,
         )
     await _save(account)
     return int(held)
@@ -234,7 +268,9 @@ async def due_for_recount(*, programme: Programme, now: datetime) -> list[tuple[
            OR NOT ({" OR ".join("(a.tier = ? AND a.tier_points >= ? AND a.tier_points < ?)" for _ in fitting)})
            OR EXISTS (SELECT 1 FROM lots l WHERE l.member_id = a.member_id AND l.pending AND l.available_at <= ?)
         ORDER BY a.member_id""",  # noqa: S608  # made of the constant above and of question marks
-        now - timedelta(days=ladder.window_days), *(value for tier in fitting for value in tier), now,
+        now - timedelta(days=ladder.window_days),
+        *(value for tier in fitting for value in tier),
+        now,
     )
     return [(int(row["member_id"]), str(row["tier"])) for row in rows]
 
@@ -253,7 +289,11 @@ async def _tier_points_since(account: Account, since: datetime) -> int:
 
 async def _make_available(account: Account, *, now: datetime) -> bool:
     """Answers whether there were any."""
-    due = await Lot.filter(member_id=account.member_id, pending=True, available_at__lte=now).order_by("id").prefetch_related("entry")
+    due = (
+        await Lot.filter(member_id=account.member_id, pending=True, available_at__lte=now)
+        .order_by("id")
+        .prefetch_related("entry")
+    )
     for lot in due:
         await Lot.filter(id=lot.id).update(pending=False)
         if lot.purchase_id is not None:  # what is left of it in an account that was merged into this one
@@ -266,12 +306,28 @@ async def _make_available(account: Account, *, now: datetime) -> bool:
 
 
 async def _expire(account: Account, *, now: datetime, booked_at: datetime | None = None) -> None:
-    """Ends lots whose time is over. The entry bears the moment of expiry, or `booked_at` where points came back later."""
-    for lot in await Lot.filter(member_id=account.member_id, remaining__gt=0, expires_at__lte=now).order_by("expires_at", "id"):
+    """Ends lots whose time is over. The entry bears the moment of expiry, or `booked_at` where points came back
+    later.
+    """
+    for lot in await Lot.filter(member_id=account.member_id, remaining__gt=0, expires_at__lte=now).order_by(
+        "expires_at", "id"
+    ):
         assert lot.expires_at is not None
-        cause = Cause(intent_key=f"expiry:lot:{lot.id}", reason="expiry", occurred_at=booked_at or lot.expires_at, purchase_id=lot.purchase_id)
-        if await LedgerEntry.exists(intent_key=cause.intent_key):  # expired before, then given back by a reversal: expire the rest
-            cause = Cause(intent_key=f"expiry:lot:{lot.id}:{account.version}", reason="expiry", occurred_at=now, purchase_id=lot.purchase_id)
+        cause = Cause(
+            intent_key=f"expiry:lot:{lot.id}",
+            reason="expiry",
+            occurred_at=booked_at or lot.expires_at,
+            purchase_id=lot.purchase_id,
+        )
+        if await LedgerEntry.exists(
+            intent_key=cause.intent_key
+        ):  # expired before, then given back by a reversal: expire the rest
+            cause = Cause(
+                intent_key=f"expiry:lot:{lot.id}:{account.version}",
+                reason="expiry",
+                occurred_at=now,
+                purchase_id=lot.purchase_id,
+            )
         entry = await _write(account, kind=EntryKind.EXPIRY, points=-lot.remaining, tier_points=0, cause=cause, now=now)
         await _draw(entry, [(lot.id, lot.remaining)], kind=AllocationKind.EXPIRED)
         if lot.pending:
@@ -301,7 +357,11 @@ def _in_return_order(
     lots: list[Lot], *, earned: LedgerEntry, purchase_id: int | None, policy: ReturnPolicy, now: datetime
 ) -> list[Lot]:
     """Pending lots of that accrual or purchase, its active lots, then other active lots if the policy allows."""
-    own = [lot for lot in lots if lot.entry_id == earned.id or (lot.purchase_id is not None and lot.purchase_id == purchase_id)]
+    own = [
+        lot
+        for lot in lots
+        if lot.entry_id == earned.id or (lot.purchase_id is not None and lot.purchase_id == purchase_id)
+    ]
     pending = [lot for lot in own if lot.pending]
     if policy is ReturnPolicy.ONLY_PENDING:
         return pending
@@ -311,21 +371,40 @@ def _in_return_order(
 
 
 async def _draw(entry: LedgerEntry, parts: Sequence[tuple[int, int]], *, kind: AllocationKind) -> None:
-    await Allocation.bulk_create([Allocation(entry=entry, lot_id=lot_id, kind=kind, points=part) for lot_id, part in parts])
+    await Allocation.bulk_create(
+        [Allocation(entry=entry, lot_id=lot_id, kind=kind, points=part) for lot_id, part in parts]
+    )
     for lot_id, part in parts:
         await Lot.filter(id=lot_id).update(remaining=F("remaining") - part)
 
 
 async def _write(
-    account: Account, *, kind: EntryKind, points: int, tier_points: int, cause: Cause, now: datetime,
+    account: Account,
+    *,
+    kind: EntryKind,
+    points: int,
+    tier_points: int,
+    cause: Cause,
+    now: datetime,
     reverses: LedgerEntry | None = None,
 ) -> LedgerEntry:
     return await LedgerEntry.create(
-        member_id=account.member_id, kind=kind, points=points, tier_points=tier_points, intent_key=cause.intent_key,
-        reason=cause.reason, rule=cause.rule, rule_version=cause.rule_version, base_amount=cause.base_amount,
+        member_id=account.member_id,
+        kind=kind,
+        points=points,
+        tier_points=tier_points,
+        intent_key=cause.intent_key,
+        reason=cause.reason,
+        rule=cause.rule,
+        rule_version=cause.rule_version,
+        base_amount=cause.base_amount,
         multiplier_percent=cause.multiplier_percent,
-        purchase_id=cause.purchase_id, claim_id=cause.claim_id, reverses=reverses, staff_id=cause.staff_id,
-        occurred_at=cause.occurred_at, recorded_at=now,
+        purchase_id=cause.purchase_id,
+        claim_id=cause.claim_id,
+        reverses=reverses,
+        staff_id=cause.staff_id,
+        occurred_at=cause.occurred_at,
+        recorded_at=now,
     )
 
 

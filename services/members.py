@@ -42,7 +42,9 @@ class MemberView:
 
 @dataclass(frozen=True)
 class Registration:
-    """`claimed`: the shop knew this phone before, balance and history are now the member's. `new` is False on a repeat."""
+    """`claimed`: the shop knew this phone before, balance and history are now the member's. `new` is False on a
+    repeat.
+    """
 
     member: MemberView
     claimed: bool
@@ -56,8 +58,15 @@ class Enrolment:
 
 
 async def register(
-    *, telegram_id: int, contact_user_id: int | None, contact_phone: str, name: str, language_tag: str,
-    programme: Programme, now: datetime, payload: str = "",
+    *,
+    telegram_id: int,
+    contact_user_id: int | None,
+    contact_phone: str,
+    name: str,
+    language_tag: str,
+    programme: Programme,
+    now: datetime,
+    payload: str = "",
 ) -> Registration:
     """The person shared a contact: the member exists from here on, with the welcome coupon. `payload` is that of the
     personal link by which they came, where they did.
@@ -71,7 +80,12 @@ async def register(
     for attempt in (1, 2):
         try:
             return await _register(
-                telegram_id=telegram_id, phone=phone, name=name, language_tag=language_tag, programme=programme, now=now,
+                telegram_id=telegram_id,
+                phone=phone,
+                name=name,
+                language_tag=language_tag,
+                programme=programme,
+                now=now,
                 payload=payload,
             )
         except IntegrityError:  # the same phone or chat was registered a moment ago: now it can be seen
@@ -99,7 +113,10 @@ async def _register(
         await chats.seen(telegram_id=telegram_id, language_tag=language_tag, now=now)
         if programme.welcome_coupon and erasures.WELCOME not in await erasures.gifts_had(phone_hash=member.phone_hash):
             await coupons.give(
-                template_code=programme.welcome_coupon, member_id=member.id, intent_key=f"welcome:{member.id}", now=now,
+                template_code=programme.welcome_coupon,
+                member_id=member.id,
+                intent_key=f"welcome:{member.id}",
+                now=now,
                 zone=programme.shop.zone,
             )
         if payload:
@@ -108,7 +125,14 @@ async def _register(
 
 
 async def enrol(
-    *, phone: str, name: str, birthday: str | None, language: str | None, source: str, programme: Programme, now: datetime
+    *,
+    phone: str,
+    name: str,
+    birthday: str | None,
+    language: str | None,
+    source: str,
+    programme: Programme,
+    now: datetime,
 ) -> Enrolment:
     """A till or an import makes a member known by phone, to be claimed when that person registers (K-25).
 
@@ -228,8 +252,12 @@ async def set_consent(
     """Keeps who agreed to or refused what, when, and to which text; the newest answer counts (semantics 13)."""
     async with transaction():
         await Consent.create(
-            member_id=member_id, topic=ConsentTopic.MARKETING, granted=granted, text_key=text_key,
-            language=language.value, given_at=now,
+            member_id=member_id,
+            topic=ConsentTopic.MARKETING,
+            granted=granted,
+            text_key=text_key,
+            language=language.value,
+            given_at=now,
         )
         await Member.filter(id=member_id).update(marketing_consent=granted)
 
@@ -251,8 +279,13 @@ async def _holders(*, telegram_id: int, phone: str) -> Member | None:
 
 async def _create(*, phone: str, name: str, source: str, programme: Programme, now: datetime) -> Member:
     member = await Member.create(
-        card_number=make_card_number(secrets.choice), state=MemberState.IMPORTED, name=clean_text(name, limit=64),
-        phone=phone, phone_hash=phone_hash(phone), source=source, created_at=now,
+        card_number=make_card_number(secrets.choice),
+        state=MemberState.IMPORTED,
+        name=clean_text(name, limit=64),
+        phone=phone,
+        phone_hash=phone_hash(phone),
+        source=source,
+        created_at=now,
     )
     await ledger.open_account(member.id, programme=programme, now=now)
     return member

@@ -41,16 +41,28 @@ async def promise(*messages: OutboxMessage) -> None:
 
 
 async def promise_to_staff(
-    kind: MessageKind, *, intent_key: str, now: datetime, subject: Mapping[str, int | str], permission: Permission,
+    kind: MessageKind,
+    *,
+    intent_key: str,
+    now: datetime,
+    subject: Mapping[str, int | str],
+    permission: Permission,
     not_before: datetime | None = None,
 ) -> None:
     """One message to each active member of staff with that permission who has written to the bot (design 3.12)."""
     team = await Staff.filter(active=True, role__in=[role.value for role in roles_with(permission)])
-    known = set(await Chat.filter(telegram_id__in=[one.telegram_id for one in team]).values_list("telegram_id", flat=True))
+    known = set(
+        await Chat.filter(telegram_id__in=[one.telegram_id for one in team]).values_list("telegram_id", flat=True)
+    )
     await promise(
         *(
             message(
-                kind, intent_key=f"{intent_key}:{one.id}", now=now, staff_id=one.id, subject=subject, not_before=not_before
+                kind,
+                intent_key=f"{intent_key}:{one.id}",
+                now=now,
+                staff_id=one.id,
+                subject=subject,
+                not_before=not_before,
             )
             for one in team
             if one.telegram_id in known

@@ -122,33 +122,51 @@ async def _record(
         if known is not None:
             return await _known(known, fingerprint=fingerprint, facts=facts)
         earned = _earned(facts.amount, tier=account.tier, programme=programme)
-        purchase = await _store(facts, member_id=member_id, actor=actor, fingerprint=fingerprint, points=earned.points, now=now)
+        purchase = await _store(
+            facts, member_id=member_id, actor=actor, fingerprint=fingerprint, points=earned.points, now=now
+        )
         await ledger.accrue(
-            account, points=earned.points, tier_points=earned.tier_points, cause=_cause(purchase, earned, programme),
+            account,
+            points=earned.points,
+            tier_points=earned.tier_points,
+            cause=_cause(purchase, earned, programme),
             available_at=facts.occurred_at + timedelta(days=programme.earning.available_after_days),
-            expires_at=programme.expiry.expires_at(facts.occurred_at, zone=programme.shop.zone), now=now,
+            expires_at=programme.expiry.expires_at(facts.occurred_at, zone=programme.shop.zone),
+            now=now,
         )
         await ledger.recount_tier(account, programme=programme, now=now)
         await _count(purchase)
         await _promise_receipt(purchase, MessageKind.RECEIPT, key=f"receipt:purchase:{purchase.id}", now=now)
         if actor.staff_id is not None:
             await audit.record(
-                "purchase", actor=actor, now=now, member_id=member_id,
-                detail={"purchase": purchase.id, "amount": purchase.amount, "points": earned.points, "balance": account.balance},
+                "purchase",
+                actor=actor,
+                now=now,
+                member_id=member_id,
+                detail={
+                    "purchase": purchase.id,
+                    "amount": purchase.amount,
+                    "points": earned.points,
+                    "balance": account.balance,
+                },
             )
         return _view(purchase, account, new=True)
 
 
-async def looks_repeated(*, member_id: int, amount: int, programme: Programme, now: datetime, besides: str = "") -> bool:
-    """Whether a clerk recorded the same amount for the same member within the last minutes (design 3.8), not counting the
-    purchase whose external id is `besides`: the same message delivered again is no repetition (F17)."""
+async def looks_repeated(
+    *, member_id: int, amount: int, programme: Programme, now: datetime, besides: str = ""
+) -> bool:
+    """Whether a clerk recorded the same amount for the same member within the last minutes (design 3.8), not
+    counting the purchase whose external id is `besides`: the same message delivered again is no repetition (F17)."""
     since = now - timedelta(minutes=programme.safety.repeat_minutes)
     recent = Purchase.filter(member_id=member_id, amount=amount, source="chat", recorded_at__gt=since)
     return await recent.exclude(external_id=besides).exists()
 
 
 async def find(*, external_id: str, source: str | None) -> Purchase:
-    """The purchase of that till by its number, else of any till if only one has it. Raises PurchaseNotFound, PurchaseAmbiguous."""
+    """The purchase of that till by its number, else of any till if only one has it. Raises PurchaseNotFound,
+    PurchaseAmbiguous.
+    """
     own = None if source is None else await Purchase.get_or_none(source=source, external_id=external_id)
     if own is not None:
         return own
@@ -167,17 +185,32 @@ async def view(*, external_id: str, source: str | None) -> PurchaseView:
 
 
 async def refund(
-    *, purchase_id: int, external_id: str, source: str, amount: int | None, lines: tuple[ReturnedLine, ...], reason: str,
-    actor: Actor, programme: Programme, now: datetime,
+    *,
+    purchase_id: int,
+    external_id: str,
+    source: str,
+    amount: int | None,
+    lines: tuple[ReturnedLine, ...],
+    reason: str,
+    actor: Actor,
+    programme: Programme,
+    now: datetime,
 ) -> RefundView:
     """Takes back the points that fall to the money given back, once for each (source, external id) (semantics 1.6).
 
-    `amount` None is all that is left. Raises RefundTooLarge, RefundDiffers for a known refund with other facts, UnknownLine, LinesDoNotSum.
-    """
+    `amount` None is all that is left. Raises RefundTooLarge, RefundDiffers for a known refund with other facts,
+    UnknownLine, LinesDoNotSum."""
     try:
         return await _refund(
-            purchase_id=purchase_id, external_id=external_id, source=source, amount=amount, lines=lines, reason=reason,
-            actor=actor, programme=programme, now=now,
+            purchase_id=purchase_id,
+            external_id=external_id,
+            source=source,
+            amount=amount,
+            lines=lines,
+            reason=reason,
+            actor=actor,
+            programme=programme,
+            now=now,
         )
     except IntegrityError:  # a refund of another member's purchase took the number a moment ago
         if await Refund.exists(source=source, external_id=external_id):
@@ -186,8 +219,16 @@ async def refund(
 
 
 async def _refund(
-    *, purchase_id: int, external_id: str, source: str, amount: int | None, lines: tuple[ReturnedLine, ...], reason: str,
-    actor: Actor, programme: Programme, now: datetime,
+    *,
+    purchase_id: int,
+    external_id: str,
+    source: str,
+    amount: int | None,
+    lines: tuple[ReturnedLine, ...],
+    reason: str,
+    actor: Actor,
+    programme: Programme,
+    now: datetime,
 ) -> RefundView:
     fingerprint = _digest([purchase_id, amount, [(line.sku, line.quantity, line.amount) for line in lines]])
     async with transaction():
@@ -204,15 +245,37 @@ async def _refund(
             amount = _left(purchase)
         await _claim_refund(purchase, amount)
         await ledger.recount_tier(account, programme=programme, now=now)  # a grace that runs already goes on
-        refund = await _take_back(account, purchase, external_id=external_id, source=source, amount=amount, before=before,
-                                  fingerprint=fingerprint, reason=reason, actor=actor, programme=programme, now=now)
+        refund = await _take_back(
+            account,
+            purchase,
+            external_id=external_id,
+            source=source,
+            amount=amount,
+            before=before,
+            fingerprint=fingerprint,
+            reason=reason,
+            actor=actor,
+            programme=programme,
+            now=now,
+        )
         await _return_lines(refund, purchase, lines)
         await ledger.recount_tier(account, programme=programme, now=now, demote_at_once=True)
         await Member.filter(id=member_id).update(spent_amount=F("spent_amount") - amount)
-        await _promise_receipt(purchase, MessageKind.REFUND_RECEIPT, key=f"receipt:refund:{refund.id}", now=now, refund_id=refund.id)
+        await _promise_receipt(
+            purchase, MessageKind.REFUND_RECEIPT, key=f"receipt:refund:{refund.id}", now=now, refund_id=refund.id
+        )
         await audit.record(
-            "refund", actor=actor, now=now, member_id=member_id,
-            detail={"purchase": purchase.id, "refund": refund.id, "amount": amount, "points": -refund.points_taken, "balance": account.balance},
+            "refund",
+            actor=actor,
+            now=now,
+            member_id=member_id,
+            detail={
+                "purchase": purchase.id,
+                "refund": refund.id,
+                "amount": amount,
+                "points": -refund.points_taken,
+                "balance": account.balance,
+            },
         )
         return _refund_view(refund, purchase, account, new=True)
 
@@ -237,23 +300,50 @@ async def _claim_refund(purchase: Purchase, amount: int) -> None:
 
 
 async def _take_back(
-    account: Account, purchase: Purchase, *, external_id: str, source: str, amount: int, before: int, fingerprint: str,
-    reason: str, actor: Actor, programme: Programme, now: datetime,
+    account: Account,
+    purchase: Purchase,
+    *,
+    external_id: str,
+    source: str,
+    amount: int,
+    before: int,
+    fingerprint: str,
+    reason: str,
+    actor: Actor,
+    programme: Programme,
+    now: datetime,
 ) -> Refund:
     earned = await LedgerEntry.get(intent_key=f"purchase:{purchase.id}")
     share = {"amount": purchase.amount, "refunded_before": before, "refunded_now": amount}
     due = returned_share(earned.points, **share)
     refund = await Refund.create(
-        purchase=purchase, source=source, external_id=external_id, fingerprint=fingerprint, amount=amount, points_due=due,
-        points_taken=0, reason=reason[:500], staff_id=actor.staff_id, refunded_at=now,
+        purchase=purchase,
+        source=source,
+        external_id=external_id,
+        fingerprint=fingerprint,
+        amount=amount,
+        points_due=due,
+        points_taken=0,
+        reason=reason[:500],
+        staff_id=actor.staff_id,
+        refunded_at=now,
     )
     cause = ledger.Cause(
-        intent_key=f"refund:{refund.id}", reason="refund", occurred_at=purchase.occurred_at, base_amount=amount,
-        purchase_id=purchase.id, staff_id=actor.staff_id,
+        intent_key=f"refund:{refund.id}",
+        reason="refund",
+        occurred_at=purchase.occurred_at,
+        base_amount=amount,
+        purchase_id=purchase.id,
+        staff_id=actor.staff_id,
     )
     entry = await ledger.take_back(
-        account, earned=earned, points=due, tier_points=returned_share(earned.tier_points, **share), programme=programme,
-        cause=cause, now=now,
+        account,
+        earned=earned,
+        points=due,
+        tier_points=returned_share(earned.tier_points, **share),
+        programme=programme,
+        cause=cause,
+        now=now,
     )
     refund.points_taken = -entry.points
     await refund.save(update_fields=["points_taken"])
@@ -298,9 +388,15 @@ def _earned(amount: int, *, tier: str, programme: Programme) -> Preview:
 
 def _cause(purchase: Purchase, earned: Preview, programme: Programme) -> ledger.Cause:
     return ledger.Cause(
-        intent_key=f"purchase:{purchase.id}", reason="purchase", occurred_at=purchase.occurred_at, rule="purchase",
-        rule_version=programme.earning.version, base_amount=purchase.amount,
-        multiplier_percent=earned.multiplier_percent, purchase_id=purchase.id, staff_id=purchase.staff_id,
+        intent_key=f"purchase:{purchase.id}",
+        reason="purchase",
+        occurred_at=purchase.occurred_at,
+        rule="purchase",
+        rule_version=programme.earning.version,
+        base_amount=purchase.amount,
+        multiplier_percent=earned.multiplier_percent,
+        purchase_id=purchase.id,
+        staff_id=purchase.staff_id,
     )
 
 
@@ -322,15 +418,28 @@ async def _store(
     facts: PurchaseFacts, *, member_id: int, actor: Actor, fingerprint: str, points: int, now: datetime
 ) -> Purchase:
     purchase = await Purchase.create(
-        source=facts.source, external_id=facts.external_id, fingerprint=fingerprint, member_id=member_id, amount=facts.amount,
-        currency=facts.currency, store=facts.store, points_earned=points, staff_id=actor.staff_id,
-        occurred_at=facts.occurred_at, recorded_at=now,
+        source=facts.source,
+        external_id=facts.external_id,
+        fingerprint=fingerprint,
+        member_id=member_id,
+        amount=facts.amount,
+        currency=facts.currency,
+        store=facts.store,
+        points_earned=points,
+        staff_id=actor.staff_id,
+        occurred_at=facts.occurred_at,
+        recorded_at=now,
     )
     await PurchaseLine.bulk_create(
         [
             PurchaseLine(
-                purchase=purchase, position=place, sku=line.sku, name=line.name, category=line.category,
-                quantity=line.quantity, amount=line.amount,
+                purchase=purchase,
+                position=place,
+                sku=line.sku,
+                name=line.name,
+                category=line.category,
+                quantity=line.quantity,
+                amount=line.amount,
             )
             for place, line in enumerate(facts.lines)
         ]
@@ -347,11 +456,15 @@ async def _count(purchase: Purchase) -> None:
         await member.update(last_purchase_at=at)
 
 
-async def _promise_receipt(purchase: Purchase, kind: MessageKind, *, key: str, now: datetime, refund_id: int = 0) -> None:
+async def _promise_receipt(
+    purchase: Purchase, kind: MessageKind, *, key: str, now: datetime, refund_id: int = 0
+) -> None:
     reachable = await Member.exists(id=purchase.member_id, telegram_id__not_isnull=True)
     if reachable and (refund_id or purchase.occurred_at > now - RECEIPT_AGE):
         subject = {"purchase_id": purchase.id} | ({"refund_id": refund_id} if refund_id else {})
-        await outbox.promise(outbox.message(kind, intent_key=key, now=now, member_id=purchase.member_id, subject=subject))
+        await outbox.promise(
+            outbox.message(kind, intent_key=key, now=now, member_id=purchase.member_id, subject=subject)
+        )
 
 
 def _fingerprint(facts: PurchaseFacts, member_id: int) -> str:
@@ -366,16 +479,32 @@ def _digest(facts: object) -> str:
 
 def _view(purchase: Purchase, account: Account, *, new: bool) -> PurchaseView:
     return PurchaseView(
-        id=purchase.id, source=purchase.source, external_id=purchase.external_id, member_id=purchase.member_id,
-        amount=purchase.amount, refunded_amount=purchase.refunded_amount, currency=purchase.currency, store=purchase.store,
-        occurred_at=purchase.occurred_at, points_earned=purchase.points_earned, balance=account.balance, tier=account.tier,
+        id=purchase.id,
+        source=purchase.source,
+        external_id=purchase.external_id,
+        member_id=purchase.member_id,
+        amount=purchase.amount,
+        refunded_amount=purchase.refunded_amount,
+        currency=purchase.currency,
+        store=purchase.store,
+        occurred_at=purchase.occurred_at,
+        points_earned=purchase.points_earned,
+        balance=account.balance,
+        tier=account.tier,
         new=new,
     )
 
 
 def _refund_view(refund: Refund, purchase: Purchase, account: Account, *, new: bool) -> RefundView:
     return RefundView(
-        id=refund.id, purchase_id=purchase.id, member_id=purchase.member_id, external_id=refund.external_id,
-        amount=refund.amount, points_due=refund.points_due, points_taken=refund.points_taken, balance=account.balance,
-        tier=account.tier, new=new,
+        id=refund.id,
+        purchase_id=purchase.id,
+        member_id=purchase.member_id,
+        external_id=refund.external_id,
+        amount=refund.amount,
+        points_due=refund.points_due,
+        points_taken=refund.points_taken,
+        balance=account.balance,
+        tier=account.tier,
+        new=new,
     )

@@ -118,8 +118,8 @@ class QuestionnairePush:
 
 @dataclass(frozen=True)
 class ReferralPush:
-    """Points for a friend's link, or (negative) taken back. `friend_name` None: this is the friend; `available_at`: from
-    when they can be spent, where that is not yet."""
+    """Points for a friend's link, or (negative) taken back. `friend_name` None: this is the friend; `available_at`:
+    from when they can be spent, where that is not yet."""
 
     points: int
     balance: int
@@ -164,14 +164,33 @@ class Trouble:
 
 
 Push = (
-    Receipt | RefundReceipt | Adjustment | CouponPush | ClaimPush | CarePush | CouponsEnding | PointsEnding | SurveyPush
-    | QuestionnairePush | ReferralPush | ReferralReview | LowScore | LowStock | BackInStock | DaySummary | Trouble
-    | InquiryNotice | InquiryAnswer | TakeoverPush
+    Receipt
+    | RefundReceipt
+    | Adjustment
+    | CouponPush
+    | ClaimPush
+    | CarePush
+    | CouponsEnding
+    | PointsEnding
+    | SurveyPush
+    | QuestionnairePush
+    | ReferralPush
+    | ReferralReview
+    | LowScore
+    | LowStock
+    | BackInStock
+    | DaySummary
+    | Trouble
+    | InquiryNotice
+    | InquiryAnswer
+    | TakeoverPush
 )
 
 
 async def load(delivery: Delivery, *, programme: Programme, now: datetime) -> Push | None:
-    """The facts of a claimed message as of now; None when there is nothing left to say (the coupon was used meanwhile)."""
+    """The facts of a claimed message as of now; None when there is nothing left to say (the coupon was used
+    meanwhile).
+    """
     ids = delivery.subject
     match delivery.kind:
         case MessageKind.RECEIPT:
@@ -217,23 +236,34 @@ async def load(delivery: Delivery, *, programme: Programme, now: datetime) -> Pu
         case MessageKind.INQUIRY:
             assert delivery.staff_id is not None
             inquiry_id = int(ids["inquiry_id"])
-            return await inquiries.notice(inquiry_id=inquiry_id, staff_id=delivery.staff_id, programme=programme, now=now)
+            return await inquiries.notice(
+                inquiry_id=inquiry_id, staff_id=delivery.staff_id, programme=programme, now=now
+            )
         case MessageKind.INQUIRY_ANSWER:
             return await inquiries.answered(inquiry_id=int(ids["inquiry_id"]))
         case (
-            MessageKind.ACCOUNT_TAKEN_OVER | MessageKind.TAKEOVER_ASKED
-            | MessageKind.TAKEOVER_OUTCOME | MessageKind.TAKEOVER_SETTLED
+            MessageKind.ACCOUNT_TAKEN_OVER
+            | MessageKind.TAKEOVER_ASKED
+            | MessageKind.TAKEOVER_OUTCOME
+            | MessageKind.TAKEOVER_SETTLED
         ):
             to_old_chat = bool(ids.get("to_old_chat"))
-            return await takeovers.push(kind=delivery.kind, takeover_id=int(ids["takeover_id"]), to_old_chat=to_old_chat)
+            return await takeovers.push(
+                kind=delivery.kind, takeover_id=int(ids["takeover_id"]), to_old_chat=to_old_chat
+            )
 
 
 async def _receipt(purchase_id: int, *, resent: bool) -> Receipt:
     purchase = await Purchase.get(id=purchase_id)
     account = await Account.get(member_id=purchase.member_id)
     return Receipt(
-        number=purchase.external_id, amount=purchase.amount, points=purchase.points_earned, balance=account.balance,
-        tier=account.tier, occurred_at=purchase.occurred_at, resent=resent,
+        number=purchase.external_id,
+        amount=purchase.amount,
+        points=purchase.points_earned,
+        balance=account.balance,
+        tier=account.tier,
+        occurred_at=purchase.occurred_at,
+        resent=resent,
     )
 
 
@@ -241,7 +271,11 @@ async def _refund(refund_id: int, *, resent: bool) -> RefundReceipt:
     refund = await Refund.get(id=refund_id).prefetch_related("purchase")
     account = await Account.get(member_id=refund.purchase.member_id)
     return RefundReceipt(
-        number=refund.purchase.external_id, amount=refund.amount, points=refund.points_taken, balance=account.balance, resent=resent
+        number=refund.purchase.external_id,
+        amount=refund.amount,
+        points=refund.points_taken,
+        balance=account.balance,
+        resent=resent,
     )
 
 
@@ -253,12 +287,16 @@ async def _offer(batch_id: int, delivery: Delivery, *, now: datetime) -> CouponP
 
 async def _care(delivery: Delivery, *, now: datetime) -> CarePush | None:
     member = await Member.get(id=delivery.member_id)
-    if delivery.kind is MessageKind.REACTIVATION and await Purchase.exists(member_id=member.id, recorded_at__gt=(await _promised_at(delivery))):
+    if delivery.kind is MessageKind.REACTIVATION and await Purchase.exists(
+        member_id=member.id, recorded_at__gt=(await _promised_at(delivery))
+    ):
         return None  # back already: a nudge would be wrong
     gift = None
     if "coupon_id" in delivery.subject:
         gift = await coupons.by_id(coupon_id=int(delivery.subject["coupon_id"]))
-    return CarePush(kind=delivery.kind, name=member.name, gift=gift if gift is not None and _usable(gift, now) else None)
+    return CarePush(
+        kind=delivery.kind, name=member.name, gift=gift if gift is not None and _usable(gift, now) else None
+    )
 
 
 async def _promised_at(delivery: Delivery) -> datetime:
@@ -283,20 +321,28 @@ async def _points_ending(delivery: Delivery, *, programme: Programme, now: datet
 
 async def _survey(invitation_id: int) -> SurveyPush:
     invitation = await SurveyInvitation.get(id=invitation_id).prefetch_related("purchase")
-    return SurveyPush(invitation_id=invitation.id, occurred_at=None if invitation.purchase is None else invitation.purchase.occurred_at)
+    return SurveyPush(
+        invitation_id=invitation.id,
+        occurred_at=None if invitation.purchase is None else invitation.purchase.occurred_at,
+    )
 
 
 async def _low_score(invitation_id: int, *, programme: Programme) -> LowScore | None:
     invitation = await SurveyInvitation.get(id=invitation_id).prefetch_related("purchase", "member")
     low_of_five = programme.care.survey.low_score
-    answers = await SurveyAnswer.filter(invitation=invitation).order_by("question__position").prefetch_related("question")
+    answers = (
+        await SurveyAnswer.filter(invitation=invitation).order_by("question__position").prefetch_related("question")
+    )
     comment = next((one.comment for one in answers if one.comment), "")
     for answer in answers:
         highest = int(answer.question.options[1]) if answer.question.question_type is QuestionType.SCALE else 0
         if answer.score is not None and is_low(answer.score, highest=highest, low_of_five=low_of_five):
             return LowScore(
-                score=answer.score, member_name=invitation.member.name, card_number=invitation.member.card_number,
-                comment=comment, highest=highest,
+                score=answer.score,
+                member_name=invitation.member.name,
+                card_number=invitation.member.card_number,
+                comment=comment,
+                highest=highest,
                 occurred_at=None if invitation.purchase is None else invitation.purchase.occurred_at,
             )
     return None  # the member corrected the score before anybody was told
@@ -308,7 +354,8 @@ async def _referral(referral_id: int, entry_id: int, *, now: datetime) -> Referr
     available_at = None if entry.lot is None else entry.lot.available_at
     mine = entry.member_id == referral.referrer_id
     return ReferralPush(
-        points=entry.points, balance=(await Account.get(member_id=entry.member_id)).balance,
+        points=entry.points,
+        balance=(await Account.get(member_id=entry.member_id)).balance,
         friend_name=first_name(referral.friend.name) if mine else None,
         available_at=available_at if available_at is not None and available_at > now else None,
     )

@@ -157,9 +157,13 @@ async def waiting_for(*, member_id: int, now: datetime) -> tuple[OpenSurvey, ...
         if fresh and not is_closed(row.survey, now=now):
             found.append(
                 OpenSurvey(
-                    invitation_id=row.id, starter=found_sheet.starter, names=row.survey.names,
-                    answered=len(found_sheet.answers), questions=len(found_sheet.questions),
-                    visited_at=None if row.purchase is None else row.purchase.occurred_at, one_tap=one_tap,
+                    invitation_id=row.id,
+                    starter=found_sheet.starter,
+                    names=row.survey.names,
+                    answered=len(found_sheet.answers),
+                    questions=len(found_sheet.questions),
+                    visited_at=None if row.purchase is None else row.purchase.occurred_at,
+                    one_tap=one_tap,
                 )
             )
     return tuple(found)
@@ -171,8 +175,15 @@ async def sheet(*, invitation_id: int, member_id: int, now: datetime) -> Sheet:
 
 
 async def answer(
-    *, invitation_id: int, member_id: int, position: int, score: int | None = None, choices: Sequence[int] = (),
-    text: str = "", programme: Programme, now: datetime,
+    *,
+    invitation_id: int,
+    member_id: int,
+    position: int,
+    score: int | None = None,
+    choices: Sequence[int] = (),
+    text: str = "",
+    programme: Programme,
+    now: datetime,
 ) -> Sheet:
     """Keeps an answer to one question; another one takes its place until the survey is closed. A low score is told to
     the managers once. Raises OutOfDate, SurveyClosed."""
@@ -200,8 +211,12 @@ async def toggle(
     before = await sheet(invitation_id=invitation_id, member_id=member_id, now=now)
     ticked = set(before.answers[position].choices if position in before.answers else ())
     return await answer(
-        invitation_id=invitation_id, member_id=member_id, position=position, choices=sorted(ticked ^ {choice}),
-        programme=programme, now=now,
+        invitation_id=invitation_id,
+        member_id=member_id,
+        position=position,
+        choices=sorted(ticked ^ {choice}),
+        programme=programme,
+        now=now,
     )
 
 
@@ -263,8 +278,12 @@ async def _send(
         await outbox.promise(
             *(
                 outbox.message(
-                    MessageKind.SURVEY_INVITATION, intent_key=f"survey-invitation:{invitation_id}", now=now,
-                    member_id=member_id, subject={"invitation_id": invitation_id}, not_after=now + INVITE_WITHIN,
+                    MessageKind.SURVEY_INVITATION,
+                    intent_key=f"survey-invitation:{invitation_id}",
+                    now=now,
+                    member_id=member_id,
+                    subject={"invitation_id": invitation_id},
+                    not_after=now + INVITE_WITHIN,
                 )
                 for invitation_id, member_id in made
             )
@@ -346,8 +365,13 @@ async def _sheet(invitation: SurveyInvitation) -> Sheet:
         if row.score is not None or row.choices or row.question_id in text_ids  # all ticks taken away is no answer
     }
     return Sheet(
-        invitation_id=invitation.id, survey_id=survey.id, starter=starter_of(survey.code), names=survey.names,
-        questions=questions, answers=answers, finished=invitation.state is SurveyInvitationState.ANSWERED,
+        invitation_id=invitation.id,
+        survey_id=survey.id,
+        starter=starter_of(survey.code),
+        names=survey.names,
+        questions=questions,
+        answers=answers,
+        finished=invitation.state is SurveyInvitationState.ANSWERED,
         commented=any(row.comment for row in rows if row.question_id not in text_ids),
     )
 
@@ -356,7 +380,9 @@ async def _questions(survey_id: int) -> tuple[QuestionView, ...]:
     rows = await SurveyQuestion.filter(survey_id=survey_id).order_by("position")
     return tuple(
         QuestionView(
-            id=row.id, position=row.position, words=row.words,
+            id=row.id,
+            position=row.position,
+            words=row.words,
             question=Question(question_type=row.question_type, options=tuple(row.options)),
         )
         for row in rows
@@ -387,8 +413,13 @@ async def _view(survey: Survey, *, now: datetime) -> SurveyView:
     invitations = SurveyInvitation.filter(survey=survey)
     answered = SurveyAnswer.filter(invitation__survey=survey).distinct()
     return SurveyView(
-        id=survey.id, code=survey.code, starter=starter_of(survey.code), names=survey.names,
-        created_at=survey.created_at, closes_at=survey.closes_at, closed=is_closed(survey, now=now),
+        id=survey.id,
+        code=survey.code,
+        starter=starter_of(survey.code),
+        names=survey.names,
+        created_at=survey.created_at,
+        closes_at=survey.closes_at,
+        closed=is_closed(survey, now=now),
         invited=await invitations.count(),
         answered=len(await answered.values_list("invitation_id", flat=True)),
     )

@@ -131,8 +131,11 @@ async def review(*, referral_id: int, programme: Programme, now: datetime) -> Re
     if row is None:
         raise ReferralNotFound()
     return ReviewView(
-        referral_id=row.id, referrer_card=row.referrer.card_number, friend_card=row.friend.card_number,
-        rewarded_this_month=await _rewarded_this_month(row.referrer_id, programme=programme, now=now), state=row.state,
+        referral_id=row.id,
+        referrer_card=row.referrer.card_number,
+        friend_card=row.friend.card_number,
+        rewarded_this_month=await _rewarded_this_month(row.referrer_id, programme=programme, now=now),
+        state=row.state,
     )
 
 
@@ -148,7 +151,10 @@ async def decide(*, referral_id: int, give: bool, actor: Actor, programme: Progr
             else:
                 await Referral.filter(id=row.id).update(state=ReferralState.REFUSED)
             await audit.record(
-                "referral_decide", actor=actor, now=now, member_id=row.referrer_id,
+                "referral_decide",
+                actor=actor,
+                now=now,
+                member_id=row.referrer_id,
                 detail={"referral": row.id, "given": int(give)},
             )
     return await review(referral_id=referral_id, programme=programme, now=now)
@@ -203,8 +209,11 @@ async def _settle_one(referral_id: int, *, programme: Programme, now: datetime) 
         if unusual:
             await Referral.filter(id=row.id).update(state=ReferralState.REVIEW, purchase_id=row.purchase_id)
             await outbox.promise_to_staff(
-                MessageKind.REFERRAL_REVIEW, intent_key=f"referral-review:{row.id}", now=now,
-                subject={"referral_id": row.id}, permission=Permission.ADJUST_POINTS,
+                MessageKind.REFERRAL_REVIEW,
+                intent_key=f"referral-review:{row.id}",
+                now=now,
+                subject={"referral_id": row.id},
+                permission=Permission.ADJUST_POINTS,
             )
         else:
             await _reward(row, programme=programme, now=now)
@@ -225,8 +234,13 @@ async def _reward(row: Referral, *, programme: Programme, now: datetime) -> None
         account = await Account.get(member_id=member_id)
         cause = ledger.Cause(intent_key=_key(row.id, side), reason=REASON, occurred_at=now, rule=REASON, rule_version=1)
         entry = await ledger.accrue(
-            account, points=points, tier_points=0, cause=cause, available_at=max(available_at, now),
-            expires_at=programme.expiry.expires_at(now, zone=programme.shop.zone), now=now,
+            account,
+            points=points,
+            tier_points=0,
+            cause=cause,
+            available_at=max(available_at, now),
+            expires_at=programme.expiry.expires_at(now, zone=programme.shop.zone),
+            now=now,
         )
         await _tell(row, side, member_id=member_id, entry=entry, now=now)
     await Referral.filter(id=row.id).update(state=ReferralState.REWARDED, rewarded_at=now, purchase_id=row.purchase_id)
@@ -246,7 +260,12 @@ async def _claw_back(referral_id: int, *, programme: Programme, now: datetime) -
                 account = await Account.get(member_id=member_id)
                 cause = ledger.Cause(intent_key=_key(row.id, f"{side}-back"), reason=RETURNED, occurred_at=now)
                 entry = await ledger.take_back(
-                    account, earned=earned, points=earned.points, tier_points=0, programme=programme, cause=cause,
+                    account,
+                    earned=earned,
+                    points=earned.points,
+                    tier_points=0,
+                    programme=programme,
+                    cause=cause,
                     now=now,
                 )
                 if entry.points:
@@ -269,7 +288,10 @@ async def _locked(referral_id: int, *, programme: Programme, now: datetime) -> R
 async def _tell(row: Referral, side: str, *, member_id: int, entry: LedgerEntry, now: datetime) -> None:
     await outbox.promise(
         outbox.message(
-            MessageKind.REFERRAL_REWARD, intent_key=f"referral-told:{row.id}:{side}", now=now, member_id=member_id,
+            MessageKind.REFERRAL_REWARD,
+            intent_key=f"referral-told:{row.id}:{side}",
+            now=now,
+            member_id=member_id,
             subject={"referral_id": row.id, "entry_id": entry.id},
         )
     )

@@ -32,7 +32,9 @@ class DaySummary:
     @property
     def is_quiet(self) -> bool:
         """Nothing happened: a message that says so is not welcome."""
-        return not (self.new_members or self.purchases or self.points_earned or self.points_spent or self.coupons_redeemed)
+        return not (
+            self.new_members or self.purchases or self.points_earned or self.points_spent or self.coupons_redeemed
+        )
 
 
 async def day_summary(*, day: str, programme: Programme) -> DaySummary:
@@ -49,7 +51,9 @@ async def day_summary(*, day: str, programme: Programme) -> DaySummary:
         sales=sales,
         points_earned=await _total(entries.filter(kind=EntryKind.ACCRUAL), "points"),
         points_spent=-await _total(entries.filter(kind=EntryKind.REDEMPTION), "points"),
-        coupons_redeemed=await Coupon.filter(state=CouponState.REDEEMED, redeemed_at__gte=starts, redeemed_at__lt=ends).count(),
+        coupons_redeemed=await Coupon.filter(
+            state=CouponState.REDEEMED, redeemed_at__gte=starts, redeemed_at__lt=ends
+        ).count(),
     )
 
 
@@ -68,8 +72,9 @@ ACTIVITY = (SegmentName.ACTIVE, SegmentName.SLEEPING, SegmentName.LOST, SegmentN
 
 @dataclass(frozen=True)
 class Report:
-    """A period's figures, days both included. `tiers` from the lowest up; `activity` and the number of members are as of
-    now; averages in minor units or hundredths of a visit, rounded down, None where there is nothing to divide by."""
+    """A period's figures, days both included. `tiers` from the lowest up; `activity` and the number of members are
+    as of now; averages in minor units or hundredths of a visit, rounded down, None where there is nothing to divide
+    by."""
 
     period: Period
     first: date

@@ -66,13 +66,18 @@ async def reward(*, reward_id: int) -> RewardView:
 
 
 async def claim(
-    *, reward_id: int, member_id: int, request_id: str, seen_points: int | None = None, programme: Programme, now: datetime
+    *,
+    reward_id: int,
+    member_id: int,
+    request_id: str,
+    seen_points: int | None = None,
+    programme: Programme,
+    now: datetime,
 ) -> ClaimView:
     """Takes the points and one of the stock in one transaction; a repeat of `request_id` answers the same claim (F18).
 
-    `seen_points` is the price that the member agreed to, where one was shown. Raises RewardUnavailable, RewardPriceChanged,
-    RewardSoldOut, RewardTierTooLow, NotEnoughPoints.
-    """
+    `seen_points` is the price that the member agreed to, where one was shown. Raises RewardUnavailable,
+    RewardPriceChanged, RewardSoldOut, RewardTierTooLow, NotEnoughPoints."""
     request_key = f"{member_id}:{reward_id}:{request_id}"
     async with transaction():
         account = await ledger.lock_person(member_id, programme=programme, now=now)
@@ -139,11 +144,16 @@ async def hand_over(*, code: str, actor: Actor, now: datetime) -> ClaimView:
         if found.member.telegram_id is not None:
             await outbox.promise(
                 outbox.message(
-                    MessageKind.CLAIM_HANDED_OVER, intent_key=f"handed-over:{found.id}", now=now, member_id=found.member_id,
+                    MessageKind.CLAIM_HANDED_OVER,
+                    intent_key=f"handed-over:{found.id}",
+                    now=now,
+                    member_id=found.member_id,
                     subject={"claim_id": found.id},
                 )
             )
-        await audit.record("claim_hand_over", actor=actor, now=now, member_id=found.member_id, detail={"claim": found.id})
+        await audit.record(
+            "claim_hand_over", actor=actor, now=now, member_id=found.member_id, detail={"claim": found.id}
+        )
         return await _claim_view(found)
 
 
@@ -167,7 +177,9 @@ async def cancel(*, claim_id: int, member_id: int, programme: Programme, now: da
         await Reward.filter(id=found.reward_id, stock_left__not_isnull=True).update(stock_left=F("stock_left") + 1)
         await reward_watches.tell(reward_id=found.reward_id, now=now)
         spent = await LedgerEntry.get(intent_key=f"claim:{found.id}")
-        cause = ledger.Cause(intent_key=f"claim-cancelled:{found.id}", reason="claim_cancelled", occurred_at=now, claim_id=found.id)
+        cause = ledger.Cause(
+            intent_key=f"claim-cancelled:{found.id}", reason="claim_cancelled", occurred_at=now, claim_id=found.id
+        )
         holder = account
         if spent.member_id != member_id:  # claimed with an account that was merged into this one
             holder = await ledger.lock(spent.member_id, programme=programme, now=now)
@@ -192,22 +204,34 @@ async def _take_from_stock(offered: Reward, *, now: datetime) -> None:
     left = (await Reward.get(id=offered.id)).stock_left
     if left is not None and left <= offered.low_stock:  # once a day by its key, while people claim
         await outbox.promise_to_staff(
-            MessageKind.LOW_STOCK, intent_key=f"low-stock:{offered.id}:{now.date()}", now=now,
-            subject={"reward_id": offered.id}, permission=Permission.RECEIVE_ALERTS,
+            MessageKind.LOW_STOCK,
+            intent_key=f"low-stock:{offered.id}:{now.date()}",
+            now=now,
+            subject={"reward_id": offered.id},
+            permission=Permission.RECEIVE_ALERTS,
         )
 
 
 async def _store(offered: Reward, *, member_id: int, request_key: str, now: datetime) -> Claim:
     code = make_code(secrets.choice)
     return await Claim.create(
-        request_key=request_key, reward=offered, member_id=member_id, points=offered.points, code=code,
-        code_hash=code_hash(code), claimed_at=now,
+        request_key=request_key,
+        reward=offered,
+        member_id=member_id,
+        points=offered.points,
+        code=code,
+        code_hash=code_hash(code),
+        claimed_at=now,
     )
 
 
 async def _find(code: str) -> Claim:
     plain = read_code(code)
-    found = None if plain is None else await Claim.get_or_none(code_hash=code_hash(plain)).prefetch_related("reward", "member")
+    found = (
+        None
+        if plain is None
+        else await Claim.get_or_none(code_hash=code_hash(plain)).prefetch_related("reward", "member")
+    )
     if found is None:
         raise rules.ClaimNotFound()
     return found
@@ -223,14 +247,28 @@ async def _check_open(found: Claim) -> None:
 
 def _reward_view(row: Reward) -> RewardView:
     return RewardView(
-        id=row.id, code=row.code, names=row.names, descriptions=row.descriptions, points=row.points, stock=row.stock_left,
-        tier=row.tier, picture=row.picture,
+        id=row.id,
+        code=row.code,
+        names=row.names,
+        descriptions=row.descriptions,
+        points=row.points,
+        stock=row.stock_left,
+        tier=row.tier,
+        picture=row.picture,
     )
 
 
 async def _claim_view(row: Claim, *, balance: int | None = None) -> ClaimView:
     await row.fetch_related("reward", "member")
     return ClaimView(
-        id=row.id, reward=_reward_view(row.reward), member_id=row.member_id, member_name=row.member.name, points=row.points,
-        state=row.state, code=row.code, claimed_at=row.claimed_at, handed_over_at=row.handed_over_at, balance=balance,
+        id=row.id,
+        reward=_reward_view(row.reward),
+        member_id=row.member_id,
+        member_name=row.member.name,
+        points=row.points,
+        state=row.state,
+        code=row.code,
+        claimed_at=row.claimed_at,
+        handed_over_at=row.handed_over_at,
+        balance=balance,
     )

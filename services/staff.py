@@ -108,7 +108,11 @@ async def invite(*, role: Role, actor: Actor, now: datetime) -> str:
     token = secrets.token_urlsafe(24)
     async with transaction():
         await StaffInvitation.create(
-            token_hash=_hash(token), role=role, invited_by_id=actor.staff_id, created_at=now, expires_at=now + INVITATION_LIFE
+            token_hash=_hash(token),
+            role=role,
+            invited_by_id=actor.staff_id,
+            created_at=now,
+            expires_at=now + INVITATION_LIFE,
         )
         await audit.record("staff_invite", actor=actor, now=now, detail={"role": role.value})
     return token
@@ -121,7 +125,9 @@ async def accept(*, token: str, telegram_id: int, name: str, now: datetime) -> S
         known = await by_chat(telegram_id=telegram_id)
         if known is not None:
             raise AlreadyStaff(role=known.role.value)
-        taken = await StaffInvitation.filter(token_hash=_hash(token), used_at__isnull=True, expires_at__gt=now).update(used_at=now)
+        taken = await StaffInvitation.filter(token_hash=_hash(token), used_at__isnull=True, expires_at__gt=now).update(
+            used_at=now
+        )
         if not taken:
             raise InvitationOver()
         invitation = await StaffInvitation.get(token_hash=_hash(token))

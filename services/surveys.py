@@ -39,15 +39,21 @@ class AnswerView:
 
 
 async def invite_after_purchases(*, programme: Programme, due_at: datetime, now: datetime) -> int:
-    """Asks about visits some hours ago: once per purchase, and a member not again within some days. Answers how many."""
+    """Asks about visits some hours ago: once per purchase, and a member not again within some days. Answers how
+    many.
+    """
     care = programme.care.survey
     survey = await Survey.get_or_none(code=SATISFACTION, active=True)
     if not care.enabled or survey is None:
         return 0
     latest = due_at - timedelta(hours=care.after_hours)
     visits = Purchase.filter(
-        occurred_at__lte=latest, occurred_at__gt=latest - ASK_WITHIN, survey_invitations__id__isnull=True,
-        member__state=MemberState.ACTIVE, member__marketing_consent=True, member__telegram_id__not_isnull=True,
+        occurred_at__lte=latest,
+        occurred_at__gt=latest - ASK_WITHIN,
+        survey_invitations__id__isnull=True,
+        member__state=MemberState.ACTIVE,
+        member__marketing_consent=True,
+        member__telegram_id__not_isnull=True,
     ).order_by("-occurred_at")
     rested = due_at - timedelta(days=care.not_again_days)
     asked = set(one_column(await SurveyInvitation.filter(invited_at__gt=rested).values_list("member_id", flat=True)))
@@ -99,7 +105,9 @@ async def invitation(*, invitation_id: int) -> InvitationView:
     row = await SurveyInvitation.get(id=invitation_id).prefetch_related("purchase")
     answers = await SurveyAnswer.filter(invitation=row)
     return InvitationView(
-        id=row.id, member_id=row.member_id, purchase_id=row.purchase_id,
+        id=row.id,
+        member_id=row.member_id,
+        purchase_id=row.purchase_id,
         occurred_at=None if row.purchase is None else row.purchase.occurred_at,
         score=answers[0].score if answers else None,
     )
@@ -119,8 +127,12 @@ async def _invite(survey: Survey, visit: Purchase, *, programme: Programme, due_
         )
         await outbox.promise(
             outbox.message(
-                MessageKind.SURVEY, intent_key=f"survey:{made.id}", now=now, member_id=visit.member_id,
-                subject={"invitation_id": made.id}, not_after=now + ASK_WITHIN,
+                MessageKind.SURVEY,
+                intent_key=f"survey:{made.id}",
+                now=now,
+                member_id=visit.member_id,
+                subject={"invitation_id": made.id},
+                not_after=now + ASK_WITHIN,
             )
         )
         return True
@@ -143,7 +155,9 @@ def is_closed(survey: Survey, *, now: datetime) -> bool:
 async def tell_managers(invitation: SurveyInvitation, *, now: datetime) -> None:
     """Once per invitation, also when the score is changed from one low value to another."""
     await outbox.promise_to_staff(
-        MessageKind.LOW_SCORE, intent_key=f"low-score:{invitation.id}", now=now,
+        MessageKind.LOW_SCORE,
+        intent_key=f"low-score:{invitation.id}",
+        now=now,
         subject={"invitation_id": invitation.id, "member_id": invitation.member_id},
         permission=Permission.RECEIVE_ALERTS,
     )

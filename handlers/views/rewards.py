@@ -36,9 +36,7 @@ def catalogue(
         lines += ["", texts("rewards-own"), *(_claim_line(texts, claim) for claim in claims[:CLAIMS_BESIDE])]
     claimable = [reward for reward in shown if obstacle(texts, reward, account, tiers) is None]
     sold_out = [reward for reward in shown if reward.stock == 0]
-    keyboard = keyboards.catalogue(
-        texts, claimable, sold_out=sold_out, claims=len(claims), page=page, pages=pages
-    )
+    keyboard = keyboards.catalogue(texts, claimable, sold_out=sold_out, claims=len(claims), page=page, pages=pages)
     return Screen("\n".join(lines), keyboard)
 
 

@@ -186,7 +186,7 @@ async def test_a_host_that_is_not_ours_is_told_with_what_to_do() -> None:
 @pytest.mark.parametrize(
     ("host", "address"),
     [
-        ("0.0.0.0", "http://127.0.0.1:80"),  # noqa: S104 - shown, not bound
+        ("0.0.0.0", "http://127.0.0.1:80"),
         ("::", "http://[::1]:80"),
         ("::1", "http://[::1]:80"),
         ("shop", "http://shop:80"),

@@ -37,7 +37,7 @@ def test_the_first_start_makes_a_key_and_the_next_finds_it(settings: MakeSetting
     assert path.read_bytes().strip() == first.current
     assert len(first.current) >= 32
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
-    assert os.listdir(path.parent) == ["huitou.key"]
+    assert [each.name for each in path.parent.iterdir()] == ["huitou.key"]
 
 
 def test_two_portals_have_different_keys(tmp_path: Path) -> None:
@@ -49,7 +49,7 @@ def test_processes_that_start_at_once_agree_on_one_key(tmp_path: Path) -> None:
         keys = pool.map(read_or_make_key_file, [tmp_path / "huitou.key"] * 64, chunksize=1)
 
     assert len(set(keys)) == 1
-    assert os.listdir(tmp_path) == ["huitou.key"]
+    assert [each.name for each in tmp_path.iterdir()] == ["huitou.key"]
 
 
 def test_a_slower_process_keeps_the_key_that_was_there_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -59,7 +59,7 @@ def test_a_slower_process_keeps_the_key_that_was_there_first(tmp_path: Path, mon
     monkeypatch.setattr(Path, "exists", lambda self: self != path and exists(self))  # it looked just before
 
     assert read_or_make_key_file(path) == first
-    assert os.listdir(tmp_path) == ["huitou.key"]
+    assert [each.name for each in tmp_path.iterdir()] == ["huitou.key"]
 
 
 def test_a_damaged_key_file_is_refused_and_left_alone(settings: MakeSettings, tmp_path: Path) -> None:

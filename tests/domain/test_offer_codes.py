@@ -7,7 +7,13 @@ from domain.offer_codes import BadOfferCode, read_offer_code
 
 @pytest.mark.parametrize(
     ("typed", "code"),
-    [("TEA_TIME", "TEA_TIME"), (" tea time ", "TEA_TIME"), ("tea-time", "TEA_TIME"), ("ＴＥＡ２", "TEA2"), ("a1", "A1")],
+    [
+        ("TEA_TIME", "TEA_TIME"),
+        (" tea time ", "TEA_TIME"),
+        ("tea-time", "TEA_TIME"),
+        ("ＴＥＡ２", "TEA2"),
+        ("a1", "A1"),
+    ],
 )
 def test_a_code_is_read_in_capitals(typed: str, code: str) -> None:
     assert read_offer_code(typed) == code

@@ -39,7 +39,18 @@ def page(*lines: HistoryLine, number: int = 1, pages: int = 1) -> HistoryPage:
     return HistoryPage(lines=lines, page=number, pages=pages)
 
 
-REASONS = ("purchase", "refund", "claim", "claim_cancelled", "expiry", "adjustment", "opening", "merge", "merge_debt", "something_new")
+REASONS = (
+    "purchase",
+    "refund",
+    "claim",
+    "claim_cancelled",
+    "expiry",
+    "adjustment",
+    "opening",
+    "merge",
+    "merge_debt",
+    "something_new",
+)
 
 
 def test_every_account_screen_can_be_sent_whatever_members_are_called() -> None:

@@ -51,7 +51,10 @@ RECEIPT = pushes.Receipt(
 
 
 TAKEOVERS = (
-    MessageKind.ACCOUNT_TAKEN_OVER, MessageKind.TAKEOVER_ASKED, MessageKind.TAKEOVER_OUTCOME, MessageKind.TAKEOVER_SETTLED,
+    MessageKind.ACCOUNT_TAKEN_OVER,
+    MessageKind.TAKEOVER_ASKED,
+    MessageKind.TAKEOVER_OUTCOME,
+    MessageKind.TAKEOVER_SETTLED,
 )  # fmt: skip
 
 
@@ -74,9 +77,7 @@ def every_push(name: str) -> Iterator[pushes.Push]:
     yield pushes.SurveyPush(invitation_id=BIG_ID, occurred_at=NOW)
     yield pushes.SurveyPush(invitation_id=BIG_ID, occurred_at=None)
     yield pushes.LowScore(score=1, member_name=name, card_number=CARD, comment=name * 15, occurred_at=NOW)
-    yield pushes.LowScore(
-        score=6, member_name=name, card_number=CARD, comment=name * 15, occurred_at=None, highest=10
-    )
+    yield pushes.LowScore(score=6, member_name=name, card_number=CARD, comment=name * 15, occurred_at=None, highest=10)
     for starter in Starter:
         yield pushes.QuestionnairePush(sheet=sheet(starter))
     for friend_name in (first_name(name), None):

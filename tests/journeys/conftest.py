@@ -1,4 +1,6 @@
-"""The cast, each at their phone, before a whole portal: real HTTP to the demo's Bot API, a real database, a movable clock."""
+"""The cast, each at their phone, before a whole portal: real HTTP to the demo's Bot API, a real database, a movable
+clock.
+"""
 
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
