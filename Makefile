@@ -16,7 +16,7 @@ run: $(READY)
 	@$(BIN)/python -m bot start
 
 test: $(READY)
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist worksteal $(ARGS)
 
 check: $(READY)
 	$(BIN)/ruff format --check .

@@ -1,7 +1,6 @@
 """The master secret: made once, kept outside the database, and never two of it."""
 
 import multiprocessing
-import os
 import stat
 from collections.abc import Callable
 from pathlib import Path
