@@ -5,10 +5,10 @@ afresh; going live sets the demo's file aside.
 """
 
 import fcntl
+import os
 import shutil
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TextIO
 
 import structlog
 
@@ -19,7 +19,7 @@ log = structlog.get_logger(__name__)
 
 MARK = ".demo"
 _PARTS = ("", "-wal", "-shm")
-_held: dict[Path, TextIO] = {}  # locked marks, to the end of this process
+_held: dict[Path, int] = {}  # locked marks, to the end of this process
 
 
 def for_demo(settings: Settings) -> Settings:
@@ -52,7 +52,7 @@ def set_aside(settings: Settings) -> None:
         if piece.exists():
             shutil.move(piece, f"{kept}{part}")
     _mark(path).unlink(missing_ok=True)
-    _held.pop(path).close()
+    os.close(_held.pop(path))
     log.warning("the demo's database was set aside; the shop starts empty", kept=str(kept))
 
 
@@ -68,11 +68,11 @@ def _hold(path: Path) -> None:
     """Marks the database as the demo's and keeps others from taking it; a process that is killed lets go too."""
     if path in _held:
         return
-    mark = _mark(path).open("w")
+    mark = os.open(_mark(path), os.O_RDWR | os.O_CREAT, 0o600)
     try:
         fcntl.flock(mark, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
-        mark.close()
+        os.close(mark)
         raise StartError(
             f"A demo runs in {path.parent} already. Stop it first, or choose another folder with HUITOU_DATA_DIR."
         ) from None

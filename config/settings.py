@@ -74,7 +74,7 @@ class Settings(BaseSettings):
     redis_url: str | None = Field(
         None,
         repr=False,
-        description="`redis://host:6379/0`: shares the send rate between processes and wakes sleepers. Optional.",
+        description="`redis://host:6379/0`: for several processes that share a send rate. Checked, not used yet.",
     )
     webhook_url: str | None = Field(
         None, description="Full public address that Telegram posts updates to. Unset: long polling."

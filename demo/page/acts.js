@@ -10,6 +10,7 @@ export class Acts {
   constructor(page) {
     this.page = page;
     this.waiting = new Map();
+    this.answered = new Set();
   }
 
   /** The people at the other phones. */
@@ -35,7 +36,8 @@ export class Acts {
     button.classList.add("waiting");
     button.setAttribute("aria-busy", "true");
     const answer = await this.act("press", { message_id: message, data });
-    if (answer?.toast) return this.rest(button);
+    // A quick bot's answer is here before the word that it was asked.
+    if (answer?.toast || this.answered.delete(answer?.tap)) return this.rest(button);
     if (answer) this.waiting.set(answer.tap, button);
     return setTimeout(() => this.rest(button), answer ? 15000 : 0);
   }
@@ -48,7 +50,7 @@ export class Acts {
   /** The answer to a tap. */
   answer({ tap, text, alert, url }) {
     this.rest(this.waiting.get(tap));
-    this.waiting.delete(tap);
+    if (!this.waiting.delete(tap)) this.answered.add(tap);
     if (url) this.open(url);
     if (text && alert) this.over.alert(text);
     else if (text) this.toast(text);
