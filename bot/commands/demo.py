@@ -12,10 +12,10 @@ import structlog
 from aiohttp import ClientSession
 
 from bot import demo_database
-from bot.commands.run import stop_signal, until
 from bot.errors import StartError
 from bot.foundation import Foundation, founded
 from bot.portal import Portal, running
+from bot.stopping import stop_signal, until
 from bot.web import API_PREFIX
 from config.clock import ShiftedClock
 from config.settings import Settings

@@ -1,15 +1,13 @@
 """`huitou run`: the portal with a real bot, until it is told to stop."""
 
 import argparse
-import asyncio
-import signal
-from typing import Any
 
 import structlog
 
 from bot import demo_database
 from bot.errors import StartError
 from bot.foundation import founded
+from bot.stopping import stop_signal, until
 from config.settings import Settings
 
 log = structlog.get_logger(__name__)
@@ -46,22 +44,3 @@ async def run(_arguments: argparse.Namespace, settings: Settings) -> int:
         await until(stopped, portal.failed)
     log.info("portal stopped")
     return 0
-
-
-def stop_signal() -> asyncio.Event:
-    """Set at SIGTERM or SIGINT; what is under way is finished first."""
-    stopped = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for name in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(name, stopped.set)
-    return stopped
-
-
-async def until(stopped: asyncio.Event, failed: "asyncio.Future[None]") -> None:
-    """Returns when told to stop; raises what a part of the portal failed with."""
-    waiting = asyncio.ensure_future(stopped.wait())
-    parts: set[asyncio.Future[Any]] = {waiting, failed}
-    await asyncio.wait(parts, return_when=asyncio.FIRST_COMPLETED)
-    waiting.cancel()
-    if failed.done():
-        failed.result()
