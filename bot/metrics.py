@@ -19,7 +19,6 @@ UPDATES = Counter(
     "huitou_updates", "Updates by outcome: handled, failed, retry, cut off.", ["outcome"], registry=REGISTRY
 )
 UPDATE_SECONDS = Histogram("huitou_update_seconds", "Seconds to handle an update.", registry=REGISTRY, buckets=_QUICK)
-OUTBOX = Counter("huitou_outbox", "Outbox messages that reached a state.", ["state"], registry=REGISTRY)
 OUTBOX_WAITING = Gauge("huitou_outbox_waiting", "Outbox messages due and not yet sent.", registry=REGISTRY)
 SENDS = Counter("huitou_sends", "Calls to the Bot API that send, by outcome.", ["outcome"], registry=REGISTRY)
 SEND_SECONDS = Histogram("huitou_send_seconds", "Seconds of a sending call.", registry=REGISTRY, buckets=_QUICK)

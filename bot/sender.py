@@ -84,6 +84,7 @@ class Sender:
                 if now - recovered_at > RECOVER_SECONDS:
                     recovered_at = now
                     await deliveries.recover(now=self._clock())
+                    metrics.OUTBOX_WAITING.set(await deliveries.pending_count(now=self._clock()))
                 if not await self.start_next():
                     await self._rest(stop)
             except Exception as error:
@@ -200,7 +201,8 @@ class Sender:
     async def _send(self, chat_id: int, screen: Screen) -> SendResult:
         token = PUSHING.set(True)
         try:
-            message = await self._call(chat_id, screen)
+            with metrics.SEND_SECONDS.time():
+                message = await self._call(chat_id, screen)
             if message is None:  # "ok": true and nothing else
                 return SendResult(SendOutcome.AMBIGUOUS, reason="no result")
             return SendResult(SendOutcome.SENT, message_id=message.message_id)

@@ -2,9 +2,11 @@
 
 import argparse
 import asyncio
+import os
 import shutil
 import sqlite3
 from pathlib import Path
+from urllib.parse import unquote, urlsplit, urlunsplit
 
 from bot.errors import StartError
 from bot.foundation import founded
@@ -22,7 +24,7 @@ async def backup(arguments: argparse.Namespace, settings: Settings) -> int:
         async with founded(settings):
             await asyncio.to_thread(_copy, settings.sqlite_path, draft)
     else:
-        await _run("pg_dump", "--format=custom", f"--file={draft}", f"--dbname={settings.database_url}")
+        await _run("pg_dump", "--format=custom", f"--file={draft}", url=settings.database_url)
     draft.replace(target)
     print(f"written to {target}; keep {settings.key_file} or HUITOU_SECRET_KEY safe too, it opens the personal data")
     return 0
@@ -41,8 +43,8 @@ async def restore(arguments: argparse.Namespace, settings: Settings) -> int:
             "--clean",
             "--if-exists",
             "--single-transaction",
-            f"--dbname={settings.database_url}",
             str(source),
+            url=settings.database_url,
         )
     async with founded(settings) as foundation:
         held = await deliveries.hold_back_after_restore(now=foundation.clock.now())
@@ -74,9 +76,15 @@ def _put_back(source: Path, target: Path) -> None:
     draft.replace(target)
 
 
-async def _run(*command: str) -> None:
+async def _run(*command: str, url: str) -> None:
+    """Runs a tool of PostgreSQL on that database; the password goes by the environment, not where `ps` shows it."""
+    address = urlsplit(url)
+    host = address.netloc.rpartition("@")[2]
+    user = f"{address.username}@" if address.username else ""
+    environment = {**os.environ, "PGPASSWORD": unquote(address.password)} if address.password else None
+    target = f"--dbname={urlunsplit(address._replace(netloc=f'{user}{host}'))}"
     try:
-        process = await asyncio.create_subprocess_exec(*command)
+        process = await asyncio.create_subprocess_exec(command[0], target, *command[1:], env=environment)
     except FileNotFoundError:
         raise StartError(f"{command[0]} is missing; it comes with the PostgreSQL client.") from None
     if await process.wait() != 0:

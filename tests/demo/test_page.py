@@ -11,7 +11,7 @@ import pytest
 import pytest_asyncio
 from aiohttp import ClientSession
 from PIL import Image
-from playwright.async_api import Browser, BrowserContext, Locator, Page, async_playwright, expect
+from playwright.async_api import Browser, BrowserContext, Locator, Page, Route, async_playwright, expect
 
 from demo.actor import Actor
 from demo.app import serve
@@ -152,6 +152,25 @@ async def test_buttons_edits_toasts_and_languages(page: Page, bot: BotSide, mess
     await page.get_by_label("頁面語言").select_option("zh-Hans")
     await phone.get_by_text("已编辑").wait_for()
     await expect(phone.get_by_label("输入消息")).to_have_value("a draft")
+
+
+async def test_an_answer_quicker_than_the_page_itself_ends_the_waiting(
+    page: Page, bot: BotSide, messenger: Messenger
+) -> None:
+    phone = phone_of(page, CAROL)
+    await bot.call("sendMessage", chat_id=CAROL.id, text="Menu", reply_markup=KEYS)
+
+    async def after_the_bot(route: Route) -> None:
+        response = await route.fetch()
+        tap = messenger.world.updates.pending[-1].payload
+        await bot.call("answerCallbackQuery", callback_query_id=tap["id"], text="Here it is")
+        await phone.get_by_text("Here it is").wait_for()
+        await route.fulfill(response=response)
+
+    await page.route("**/press", after_the_bot)
+    await phone.get_by_role("button", name="Points").click()
+    await phone.get_by_text("Here it is").wait_for()
+    await expect(phone.locator(".key.waiting")).to_have_count(0)
 
 
 async def test_contacts_alerts_blocks_and_a_narrow_page(page: Page, bot: BotSide, messenger: Messenger) -> None:

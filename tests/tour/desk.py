@@ -93,10 +93,13 @@ class Desk:
 
     async def jumps(self, label: str) -> None:
         """Presses a button of the clock, and waits until the days are lived through."""
-        before = await self._time()
-        await self.presses(label, within="#clock")
-        await self.page.wait_for_function("before => document.getElementById('now').dateTime > before", arg=before)
-        await expect(self.page.locator("#clock")).not_to_have_class(re.compile("moving"), timeout=60_000)
+        async with self.page.expect_response("**/demo/clock", timeout=60_000) as answer:
+            await self.presses(label, within="#clock")
+        arrived = (await (await answer.value).json())["now"]
+        await self.page.wait_for_function(
+            "arrived => new Date(document.getElementById('now').dateTime) >= new Date(arrived)", arg=arrived
+        )
+        await expect(self.page.locator("#clock")).not_to_have_class(re.compile("moving"))
 
     async def today(self) -> date:
         """By the demo's clock, in the shop."""

@@ -32,7 +32,7 @@ class Step:
     async def walk(self, desk: Desk) -> None:
         """Afterwards every pressed button has had its answer."""
         await self.acts(desk)
-        await expect(desk.page.locator("[aria-busy=true]")).to_have_count(0)
+        await expect(desk.page.locator("[aria-busy=true]")).to_have_count(0, timeout=5_000)
 
 
 async def a_new_member(desk: Desk) -> None:
