@@ -3,6 +3,7 @@
 import asyncio
 from contextlib import nullcontext
 from contextvars import ContextVar
+from http import HTTPStatus
 from typing import Any
 
 import structlog
@@ -12,7 +13,13 @@ from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.session.middlewares.base import BaseRequestMiddleware, NextRequestMiddlewareType
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.enums import ParseMode
-from aiogram.exceptions import TelegramBadRequest, TelegramRetryAfter, TelegramServerError
+from aiogram.exceptions import (
+    ClientDecodeError,
+    TelegramAPIError,
+    TelegramBadRequest,
+    TelegramRetryAfter,
+    TelegramServerError,
+)
 from aiogram.methods import SendDocument, SendMessage, SendPhoto, TelegramMethod
 from aiogram.methods.base import Response, TelegramType
 
@@ -25,18 +32,27 @@ PUSHING: ContextVar[bool] = ContextVar("pushing", default=False)
 
 LONGEST_WAIT = 5.0
 """Seconds that a reply waits when the messenger asks to; longer ones are given up."""
+UNSAID_WAIT = 1
+"""Seconds to wait after a 429 that names none (a proxy's page, a Bot API server without `parameters`)."""
 _HARMLESS = ("message is not modified", "query is too old", "query ID is invalid", "message to edit not found")
 
 
 class Session(AiohttpSession):
-    """Knows a failing server by its status, also when it answers with a page instead of JSON."""
+    """Knows a failing server, and one that asks to wait, by the status, also when it answers with a page, not JSON."""
 
     def check_response(
         self, bot: Bot, method: TelegramMethod[TelegramType], status_code: int, content: str
     ) -> Response[TelegramType]:
         if status_code >= 500:
             raise TelegramServerError(method=method, message=f"server error {status_code}")
-        return super().check_response(bot, method, status_code, content)
+        try:
+            return super().check_response(bot, method, status_code, content)
+        except TelegramRetryAfter:
+            raise
+        except (ClientDecodeError, TelegramAPIError) as error:
+            if status_code != HTTPStatus.TOO_MANY_REQUESTS:
+                raise
+            raise TelegramRetryAfter(method=method, message="too many requests", retry_after=UNSAID_WAIT) from error
 
 
 class ReplyPace(BaseRequestMiddleware):

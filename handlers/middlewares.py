@@ -1,6 +1,7 @@
 """What stands before every handler: who speaks, in which language, and what a refusal reads like."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -47,6 +48,7 @@ async def identify(user: User, *, programme: Programme, now: datetime) -> Person
     team_member = await staff.by_chat(telegram_id=user.id)
     if team_member is not None and not team_member.name:
         await staff.remember_name(staff_id=team_member.id, name=user.full_name)
+        team_member = replace(team_member, name=user.full_name)
     return Person(telegram_id=user.id, name=user.full_name, language_tag=tag, member=member, staff=team_member)
 
 

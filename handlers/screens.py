@@ -16,6 +16,7 @@ from aiogram.types import (
     ReplyKeyboardRemove,
 )
 
+_UNEDITABLE = "message can't be edited"  # Telegram's words for one that the chat no longer lets us change
 Keyboard = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove
 
 
@@ -62,7 +63,12 @@ async def turn(query: CallbackQuery, screen: Screen) -> None:
     assert screen.keyboard is None or isinstance(screen.keyboard, InlineKeyboardMarkup)
     if message.html_text == screen.text and message.reply_markup == screen.keyboard:
         return
-    await message.edit_text(screen.text, reply_markup=screen.keyboard)
+    try:
+        await message.edit_text(screen.text, reply_markup=screen.keyboard)
+    except TelegramBadRequest as error:
+        if _UNEDITABLE not in error.message:
+            raise
+        await _send(query, screen)
 
 
 async def add(query: CallbackQuery, screen: Screen) -> None:

@@ -120,6 +120,14 @@ async def test_a_failing_server_is_known_by_its_status_whatever_it_says(line: Li
         line.bot.session.check_response(line.bot, SendMessage(chat_id=101, text="hello"), 502, page)
 
 
+@pytest.mark.parametrize("page", ["<html>slow down</html>", "", '{"ok":false,"error_code":429,"description":"Slow"}'])
+async def test_a_request_to_wait_that_names_no_time_is_still_one(line: Line, page: str) -> None:
+    """Nothing was sent then: a greeting is not given up as a doubt, a receipt does not come twice."""
+    with pytest.raises(TelegramRetryAfter) as caught:
+        line.bot.session.check_response(line.bot, SendMessage(chat_id=101, text="hello"), 429, page)
+    assert caught.value.retry_after == 1
+
+
 @pytest.mark.parametrize("per_second", [2])
 async def test_only_what_writes_to_people_takes_a_place_in_the_rate(line: Line, per_second: int) -> None:
     started = asyncio.get_running_loop().time()

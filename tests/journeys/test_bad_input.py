@@ -378,6 +378,16 @@ async def test_a_bug_behind_a_button_stops_the_waiting_sign(
     assert BROKE in alice.screen.text
 
 
+async def test_a_message_that_can_no_longer_be_edited_is_answered_with_a_new_one(house: House, alice) -> None:
+    await alice.sends("/menu")
+    words = "Bad Request: message can't be edited"
+    house.messenger.script(Scripted(outcome=Outcome.REFUSE, method="editMessageText", description=words))
+    before = len(alice.chat)
+    await alice.presses("⭐ Points")
+    assert len(alice.chat) == before + 1
+    assert "Your points" in alice.screen.text
+
+
 async def test_nonsense_from_the_messenger_is_no_bug_of_ours(house: House, alice, owner) -> None:
     """The answer to a reply was garbage: the person has it, or will ask again; nobody is alarmed (F15)."""
     for garbage in ("html", "truncated", "no_result"):

@@ -49,6 +49,13 @@ async def test_a_link_lets_one_person_in_with_its_role(house: House, olivia: Act
     assert "don't know that command" in eve.screen.text
 
 
+async def test_an_owner_named_by_number_is_greeted_by_name_at_once(house: House) -> None:
+    await staff.add(telegram_id=OLIVIA.id, role=Role.OWNER, name="", actor=CONSOLE, now=house.clock.now())
+    olivia = house.actor(OLIVIA)
+    await olivia.starts()
+    assert olivia.screen.text.startswith("Olivia, you are the owner here.")
+
+
 async def test_an_invitation_ends_after_two_days_and_junk_is_none(house: House, olivia: Actor, bob: Actor) -> None:
     payload = await invited(olivia, "clerk")
     await house.later(house.clock.now() + timedelta(days=2))
