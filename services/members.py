@@ -262,10 +262,6 @@ async def set_consent(
         await Member.filter(id=member_id).update(marketing_consent=granted)
 
 
-async def set_language(*, member_id: int, language: Language) -> None:
-    await Member.filter(id=member_id).update(language=language.value)
-
-
 async def _holders(*, telegram_id: int, phone: str) -> Member | None:
     """The member of this phone or this chat, where that is one and the same or free to be claimed."""
     by_number = await Member.get_or_none(phone_hash=phone_hash(phone))

@@ -57,11 +57,6 @@ async def day_summary(*, day: str, programme: Programme) -> DaySummary:
     )
 
 
-async def member_count(*, since: datetime | None = None) -> int:
-    members = Member.filter(joined_at__not_isnull=True)
-    return await (members if since is None else members.filter(joined_at__gte=since)).count()
-
-
 async def _total(rows, column: str) -> int:  # type: ignore[no-untyped-def]  # any Tortoise QuerySet
     found = await rows.annotate(total=Sum(column)).values_list("total", flat=True)
     return int((found[0] if found else 0) or 0)

@@ -8,7 +8,6 @@ from datetime import datetime, timedelta
 
 from domain.actors import Actor, ActorKind
 from domain.permissions import Permission, Role, may
-from domain.refusals import NotPermitted
 from domain.staff import AlreadyStaff, InvitationOver, LastOwner, UnknownStaff
 from models import Staff, StaffInvitation
 from models.database import transaction
@@ -29,13 +28,6 @@ class StaffView:
 async def by_chat(*, telegram_id: int) -> StaffView | None:
     row = await Staff.get_or_none(telegram_id=telegram_id, active=True)
     return None if row is None else _view(row)
-
-
-def require(staff: StaffView | None, permission: Permission) -> StaffView:
-    """The same person if they hold the permission. Raises NotPermitted."""
-    if staff is None or not may(staff.role, permission):
-        raise NotPermitted()
-    return staff
 
 
 async def by_id(*, staff_id: int) -> StaffView:

@@ -30,7 +30,7 @@ from domain.languages import Language
 from domain.messages import MessageKind
 from domain.outbox import OutboxState, SendOutcome, SendResult
 from models import Chat, ChatState, OutboxMessage
-from services import catalogue, chats, deliveries, members, outbox
+from services import catalogue, chats, deliveries, members, outbox, preferences
 from services.members import MemberView
 from tests.factories import make_member, make_purchase
 from tests.shops import shipped_programme
@@ -181,7 +181,7 @@ async def test_two_senders_send_each_message_once(post: Post) -> None:
 async def test_each_finds_their_own_language_of_that_moment(post: Post) -> None:
     alice = await post.member()
     await post.receipt(alice)
-    await members.set_language(member_id=alice.id, language=Language.SIMPLIFIED_CHINESE)
+    await preferences.choose_language(member_id=alice.id, language=Language.SIMPLIFIED_CHINESE)
     await post.sender.drain()
 
     assert "积分" in post.arrived(101)[0]

@@ -50,13 +50,6 @@ async def test_a_day_without_anything_is_all_noughts() -> None:
     assert (day.purchases, day.sales, day.points_earned, day.points_spent) == (0, 0, 0, 0)
 
 
-async def test_members_who_joined_are_counted_and_those_only_known_by_phone_are_not() -> None:
-    await make_member()
-    await make_member(in_chat=False)
-    assert await reports.member_count() == 1
-    assert await reports.member_count(since=NOW + timedelta(seconds=1)) == 0
-
-
 # A period
 
 
